@@ -1,0 +1,1 @@
+"""Speed, accuracy and validity, measured: one command each."""
