@@ -3,14 +3,17 @@
 import math
 
 import numpy as np
+import numpy.typing as npt
 
 from voicecoach.audio import SAMPLE_RATE_HZ
+from voicecoach.audio.levelling import FRAME_SAMPLES, without_rumble
 from voicecoach.audio.resample import Samples
 from voicecoach.audio.voice_activity import Span
 from voicecoach.interview import AudioQuality
 
 FLOOR_DB = -120.0  # what digital silence is called
 FULL_SCALE = 0.999  # a 16-bit sample this large could not have been larger
+ENOUGH_BACKGROUND = 0.5  # seconds outside speech that tell what the background is
 MAX_CLIPPED_SHARE = 0.10  # of the samples within speech
 MIN_SPEECH_DB = -62.0
 MIN_RATIO_DB = 3.0  # speech above what is not speech
@@ -32,14 +35,16 @@ def level_db(samples: Samples) -> float:
 def measure(samples: Samples, spans: list[Span]) -> AudioQuality:
     """Measure 16 kHz samples, given where there is speech (`voice_activity.speech_spans`).
 
+    Levels leave out what lies below 70 Hz, which neither hides speech nor is heard as loud.
     `trouble` is set when the recording is too poor to judge what was said in it.
     """
     within = np.zeros(len(samples), dtype=bool)
     for start, end in spans:
         within[round(start * SAMPLE_RATE_HZ) : round(end * SAMPLE_RATE_HZ)] = True
-    speech, rest = samples[within], samples[~within]
+    speech = samples[within]
     clipped = float(np.mean(np.abs(speech) >= FULL_SCALE)) if len(speech) else 0.0
-    speech_db, noise_db = level_db(speech), level_db(rest)
+    audible = without_rumble(samples)
+    speech_db, noise_db = level_db(audible[within]), _noise_db(audible, within)
     return AudioQuality(
         speech_seconds=len(speech) / SAMPLE_RATE_HZ,
         speech_db=speech_db,
@@ -47,6 +52,24 @@ def measure(samples: Samples, spans: list[Span]) -> AudioQuality:
         clipped_share=clipped,
         trouble=_trouble(samples, speech_db, noise_db, clipped, heard=bool(len(speech))),
     )
+
+
+def _noise_db(audible: Samples, within: npt.NDArray[np.bool_]) -> float:
+    """Return the level of the background: the median outside speech, or the quietest tenth.
+
+    The median, so that a cough or a door does not count as the background.
+    """
+    count = len(audible) // FRAME_SAMPLES
+    if count == 0:
+        return level_db(audible)
+    frames = audible[: count * FRAME_SAMPLES].reshape(count, FRAME_SAMPLES)
+    power = np.square(frames, dtype=np.float64).mean(axis=1)
+    outside = ~within[: count * FRAME_SAMPLES].reshape(count, FRAME_SAMPLES).any(axis=1)
+    if np.count_nonzero(outside) * FRAME_SAMPLES >= ENOUGH_BACKGROUND * SAMPLE_RATE_HZ:
+        typical = float(np.median(power[outside]))
+    else:
+        typical = float(np.percentile(power, 10))
+    return max(FLOOR_DB, 10 * math.log10(typical)) if typical > 0 else FLOOR_DB
 
 
 def _trouble(

@@ -2,7 +2,9 @@
 
 The ONNX file ships inside faster-whisper; the session is ours, with one thread. The model
 takes frames of 512 samples, each with the 64 samples before it, and carries a state; fed
-in pieces it gives what it gives over the whole (a test holds this).
+in pieces it gives what it gives over the whole (a test holds this). What it hears is
+levelled first (see `levelling`), so that neither a quiet microphone nor a rumbling fan
+hides speech; the audio itself is left as it is.
 
 Threshold 0.35, minimum silence 250 ms and padding 150 ms keep weak fillers; the defaults
 that filter speech (0.5, 2 s, 400 ms) swallow them.
@@ -17,16 +19,17 @@ import numpy as np
 import numpy.typing as npt
 
 from voicecoach.audio import SAMPLE_RATE_HZ
+from voicecoach.audio.levelling import FRAME_SAMPLES, Leveller
 from voicecoach.audio.resample import Samples
 from voicecoach.errors import ModelError
 
-FRAME_SAMPLES = 512
 FRAME = FRAME_SAMPLES / SAMPLE_RATE_HZ  # seconds: 32 ms
 CONTEXT_SAMPLES = 64  # of the frame before, which the model sees again
 
 THRESHOLD = 0.35  # a frame of this probability begins speech
 HYSTERESIS = 0.15  # speech goes on until the probability falls this far below the threshold
 MIN_SILENCE = 0.25  # seconds; shorter gaps belong to the speech around them
+PAUSE_THRESHOLD = 0.5  # for measuring pauses, with pad=0: at 0.35 breaths close half of them
 PAD = 0.15  # seconds added at both ends: soft onsets and the tails of fillers
 
 _STATE = (1, 1, 128)
@@ -41,6 +44,7 @@ class VoiceActivity:
     def __init__(self) -> None:
         """Begin a stream with empty memory."""
         self._session = _session()
+        self._leveller = Leveller()
         self._h: npt.NDArray[np.float32] = np.zeros(_STATE, dtype=np.float32)
         self._c: npt.NDArray[np.float32] = np.zeros(_STATE, dtype=np.float32)
         self._context: Samples = np.zeros(CONTEXT_SAMPLES, dtype=np.float32)
@@ -53,10 +57,10 @@ class VoiceActivity:
         self._rest = samples[count * FRAME_SAMPLES :].copy()
         if count == 0:
             return []
-        stream = np.concatenate((self._context, samples[: count * FRAME_SAMPLES]))
-        self._context = stream[-CONTEXT_SAMPLES:].copy()
-        windows = np.lib.stride_tricks.sliding_window_view(stream, CONTEXT_SAMPLES + FRAME_SAMPLES)
-        return self._probabilities(np.ascontiguousarray(windows[::FRAME_SAMPLES]))
+        frames = self._leveller.feed(samples[: count * FRAME_SAMPLES].reshape(count, FRAME_SAMPLES))
+        tails = np.concatenate((self._context[None, :], frames[:, -CONTEXT_SAMPLES:]))
+        self._context = tails[-1]
+        return self._probabilities(np.concatenate((tails[:-1], frames), axis=1))
 
     def flush(self) -> list[float]:
         """Return the probability of the unfinished frame, filled up with silence; [] if none."""
@@ -87,8 +91,8 @@ def speech_spans(
     """Return where there is speech, as (start, end) in seconds, in order, never touching.
 
     Silences shorter than `min_silence` belong to the speech; each span is then widened by
-    `pad` at both ends, within the recording, and spans that meet are joined. Pass `pad=0`
-    to measure pauses. Silence and empty input give [].
+    `pad` at both ends, within the recording, and spans that meet are joined. To measure
+    pauses pass `threshold=PAUSE_THRESHOLD, pad=0`. Silence and empty input give [].
     """
     duration = len(samples) / SAMPLE_RATE_HZ
     return spans_of(
