@@ -67,6 +67,8 @@ class Pack:
     about: str
     questions: tuple[Question, ...]
     path: Path
+    ordered: bool = False  # a plan keeps the pack's order instead of drawing from it
+    by_name_only: bool = False  # drawn from only when named: questions of one trade
 
 
 @dataclass(frozen=True, slots=True)
