@@ -1,0 +1,63 @@
+"""The commands, one file each; the only place that picks concrete adapters.
+
+`main` is the console script. Commands are imported when they are called for, and their
+heavy parts only when they run, so that `voicecoach --help` starts at once.
+"""
+
+import importlib
+from typing import Any
+
+import click
+
+from voicecoach import __version__
+from voicecoach.errors import VoicecoachError
+
+# name of the command → what it does, in the order of a first evening
+COMMANDS = {
+    "practice": "Hold a mock interview: questions aloud, answers recorded and scored.",
+    "review": "Show a session again: answers, scores, transcripts.",
+    "sessions": "List the sessions kept on this machine.",
+    "score": "Score recorded or written answers.",
+    "explain": "Explain a remark: what it is, how it is measured, where the norm comes from.",
+    "questions": "List and show the questions of the packs.",
+    "devices": "List microphones and loudspeakers.",
+    "check": "Check this machine: models, voice, microphone, speed.",
+    "models": "Get, list and verify speech models.",
+    "delete": "Delete a session: its rows, its audio, for good.",
+}
+
+
+class _Commands(click.Group):
+    """A group that imports a command when it is called, and prints our errors as one line."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"voicecoach.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except VoicecoachError as error:
+            click.echo(f"voicecoach: {error}", err=True)
+            ctx.exit(error.exit_code)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="voicecoach")
+def main() -> None:
+    """Rehearse an interview aloud.
+
+    Questions are spoken, your answers are recorded and transcribed on this machine, and
+    each is scored for length, rambling and structure. Nothing you say leaves the machine.
+
+    Start with: voicecoach practice
+    """

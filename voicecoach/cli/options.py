@@ -1,0 +1,18 @@
+"""Options that several commands share."""
+
+import click
+
+model_option = click.option(
+    "--model",
+    default="base",
+    show_default=True,
+    metavar="NAME",
+    help="Speech model: a name of `voicecoach models list`, or a folder.",
+)
+device_option = click.option(
+    "--device",
+    type=click.Choice(["auto", "cpu", "cuda"]),
+    default="auto",
+    show_default=True,
+    help="Where the speech model runs.",
+)

@@ -1,0 +1,251 @@
+"""`voicecoach practice`: a mock interview."""
+
+import contextlib
+import signal
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING
+
+import click
+
+from voicecoach.cli.options import device_option, model_option
+from voicecoach.errors import DeviceError, UsageError, VoicecoachError
+from voicecoach.interview import Kind
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from voicecoach.ask.interviewer import Interviewer
+    from voicecoach.cli.studio import FileTranscriber, MicrophoneListener, RecordedAnswers
+    from voicecoach.interview import Plan
+
+SILENCE_FLOOR = 1.5  # seconds: thinking pauses of 1–3 s are normal, see docs/transcription.md
+SAMPLE_NOTE = (
+    "No microphone was found, so a sample candidate answers: recorded by a synthetic voice, "
+    "shipped with voicecoach. All else is real."
+)
+
+
+@click.command()
+@click.option("--pack", "packs", multiple=True, metavar="NAME", help="Questions from this pack.")
+@click.option("-n", "--questions", "count", type=click.IntRange(1, 100), help="How many questions.")
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=click.Choice([kind.value for kind in Kind]),
+    help="Only questions of this kind; may be given again.",
+)
+@click.option("--seed", type=int, help="Choose the same questions again.")
+@click.option(
+    "--feedback",
+    type=click.Choice(["each", "end"]),
+    default="each",
+    show_default=True,
+    help="After each answer, or held back to the end.",
+)
+@click.option(
+    "--silence",
+    type=click.FloatRange(SILENCE_FLOOR, 30),
+    default=2.5,
+    show_default=True,
+    metavar="SECONDS",
+    help="Silence that ends an answer.",
+)
+@click.option("--no-silence", is_flag=True, help="End answers by key only.")
+@click.option(
+    "--limit",
+    type=click.FloatRange(10, 1800),
+    default=300,
+    show_default=True,
+    metavar="SECONDS",
+    help="Hard limit of an answer.",
+)
+@model_option
+@device_option
+@click.option("--voice", metavar="NAME", help="The interviewer's voice, or a part of its name.")
+@click.option(
+    "--rate",
+    type=click.IntRange(80, 400),
+    default=165,
+    show_default=True,
+    metavar="WPM",
+    help="The interviewer's pace, words a minute.",
+)
+@click.option("--neural", is_flag=True, help="A neural voice (needs the extra 'neural').")
+@click.option("--no-speech", is_flag=True, help="Show the questions without speaking them.")
+@click.option("--input", "input_", metavar="DEVICE", help="Microphone: index or part of a name.")
+@click.option("--output", metavar="DEVICE", help="Loudspeaker: index or part of a name.")
+@click.option(
+    "--answers",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Recorded answers, in order, instead of a microphone.",
+)
+@click.option("--sample", is_flag=True, help="Let the sample candidate answer.")
+@click.option("--no-delivery", is_flag=True, help="Leave fillers and pace out of the scores.")
+@click.option(
+    "--live/--no-live",
+    default=True,
+    help="Transcribe while you speak (default), or after each answer on slow machines.",
+)
+def command(  # one parameter for each option
+    packs: tuple[str, ...],
+    count: int | None,
+    kinds: tuple[str, ...],
+    seed: int | None,
+    feedback: str,
+    silence: float,
+    no_silence: bool,
+    limit: float,
+    model: str,
+    device: str,
+    voice: str | None,
+    rate: int,
+    neural: bool,
+    no_speech: bool,
+    input_: str | None,
+    output: str | None,
+    answers: Path | None,
+    sample: bool,
+    no_delivery: bool,
+    live: bool,
+) -> None:
+    """Hold a mock interview.
+
+    Each question is spoken and shown. Answer aloud; an answer ends by Enter or Space, by
+    silence, or at the limit. Your words never act as commands: only keys do.
+    """
+    if answers is not None and (sample or input_ is not None):
+        raise UsageError("--answers takes the place of a microphone: leave --input and --sample.")
+    from rich.console import Console
+
+    from voicecoach.cli import keys, screen, studio
+    from voicecoach.practice.session import Feedback, practise
+    from voicecoach.practice.take import Room
+
+    console = Console(highlight=False)
+    transcriber = studio.transcriber(model, device=device, live=live)
+    listener, plan = _listener_and_plan(
+        console,
+        answers,
+        sample=sample,
+        microphone=input_,
+        silence=None if no_silence else silence,
+        limit=limit,
+        choice=(packs, count, tuple(Kind(kind) for kind in kinds), seed),
+    )
+    interviewer = (
+        None
+        if no_speech
+        else _interviewer(console, voice=voice, rate=rate, neural=neural, output=output)
+    )
+    if interviewer is not None:
+        interviewer.prepare(plan.questions[0].text)
+    threading.Thread(target=_load, args=(transcriber,), name="load", daemon=True).start()
+    judge, remark = studio.judge(delivery=not no_delivery)
+    if remark:
+        console.print(remark, markup=False)
+    shelf = studio.library()
+    settings = {"model": model, "voice": "none" if interviewer is None else str(voice or "default")}
+    with (
+        _endings_as_ctrl_c(),
+        keys.keyboard() as keyboard,
+        screen.TerminalScreen(console).open() as view,
+    ):
+        room = Room(interviewer, listener, transcriber, shelf, keyboard, view)
+        try:
+            practise(room, plan, judge, feedback=Feedback(feedback), settings=settings)
+        except KeyboardInterrupt:
+            view.note(
+                "Stopped. What you said is kept; what was left is transcribed and scored by: "
+                f"voicecoach review {shelf.session('latest').id}"
+            )
+            raise SystemExit(130) from None
+
+
+def _load(transcriber: "FileTranscriber") -> None:
+    """Load the model while the first question is spoken; a failure shows where it is used."""
+    with contextlib.suppress(VoicecoachError):
+        transcriber.load()
+
+
+def _listener_and_plan(
+    console: "Console",
+    answers: Path | None,
+    *,
+    sample: bool,
+    microphone: str | None,
+    silence: float | None,
+    limit: float,
+    choice: tuple[tuple[str, ...], int | None, tuple[Kind, ...], int | None],
+) -> "tuple[MicrophoneListener | RecordedAnswers, Plan]":
+    """Choose where answers come from, and the questions that fit."""
+    from voicecoach.ask.sample import sample_answers
+    from voicecoach.cli import studio
+    from voicecoach.interview import Plan
+
+    packs, count, kinds, seed = choice
+    if answers is not None:
+        paths = studio.answer_files(answers)
+        plan = _plan(packs, min(count or len(paths), len(paths)), kinds, seed)
+        return studio.RecordedAnswers(paths, limit), plan
+    if not sample:
+        try:
+            listener = studio.MicrophoneListener(microphone, silence, limit)
+        except DeviceError as error:
+            if microphone is not None or packs or kinds:
+                raise
+            console.print(f"! {error}", style="yellow", markup=False)
+            console.print(SAMPLE_NOTE, style="bold", markup=False)
+        else:
+            return listener, _plan(packs, count, kinds, seed)
+    else:
+        console.print("The sample candidate answers: a synthetic voice.", style="bold")
+    plan, paths = sample_answers()
+    if count is not None:
+        plan = Plan(plan.questions[:count])
+    return studio.RecordedAnswers(tuple(paths), limit), plan
+
+
+def _plan(
+    packs: tuple[str, ...], count: int | None, kinds: tuple[Kind, ...], seed: int | None
+) -> "Plan":
+    from voicecoach.ask.packs import load_packs
+    from voicecoach.ask.plan import make_plan
+
+    return make_plan(load_packs(), pack_names=packs, count=count, kinds=kinds, seed=seed)
+
+
+def _interviewer(
+    console: "Console", *, voice: str | None, rate: int, neural: bool, output: str | None
+) -> "Interviewer | None":
+    """Make the voice that asks; where there is none, say so and show text only."""
+    from voicecoach.cli import speech
+
+    try:
+        return speech.interviewer(voice=voice, rate=rate, neural=neural, output=output)
+    except UsageError:
+        raise
+    except VoicecoachError as error:
+        if output is not None or voice is not None or neural:
+            raise
+        console.print(f"! Questions are shown, not spoken. {error}", style="yellow", markup=False)
+        return None
+
+
+@contextlib.contextmanager
+def _endings_as_ctrl_c() -> Iterator[None]:
+    """Treat a closed terminal and a polite kill like Ctrl-C: what was recorded is kept."""
+
+    def interrupt(_number: int, _frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {name: signal.signal(getattr(signal, name), interrupt) for name in names}
+    try:
+        yield
+    finally:
+        for name, handler in before.items():
+            signal.signal(getattr(signal, name), handler)

@@ -1,0 +1,59 @@
+"""`voicecoach questions`: the packs and what is in them."""
+
+import click
+
+from voicecoach.errors import UsageError
+from voicecoach.interview import Kind
+
+
+@click.group()
+def command() -> None:
+    """List and show the questions of the packs."""
+
+
+@command.command("list")
+@click.option("--pack", "wanted", metavar="NAME", help="Only this pack.")
+@click.option("--kind", type=click.Choice([kind.value for kind in Kind]), help="Only this kind.")
+def list_(wanted: str | None, kind: str | None) -> None:
+    """List the questions, pack by pack."""
+    from voicecoach.ask.packs import load_packs
+
+    packs = load_packs()
+    if wanted is not None and wanted not in {pack.id for pack in packs}:
+        names = ", ".join(pack.id for pack in packs)
+        raise UsageError(f'No pack is called "{wanted}". Packs: {names}.')
+    for pack in packs:
+        if wanted not in (None, pack.id):
+            continue
+        chosen = [each for each in pack.questions if kind in (None, each.kind.value)]
+        if not chosen:
+            continue
+        click.echo(f"{pack.id}: {pack.title} ({len(chosen)})")
+        for question in chosen:
+            click.echo(f"  {question.id}  [{question.kind.value}]")
+            click.echo(f"      {question.text}")
+
+
+@command.command()
+@click.argument("id_", metavar="ID")
+def show(id_: str) -> None:
+    """Show one question: its window, and what a good answer shows."""
+    import difflib
+
+    from voicecoach.ask.packs import load_packs
+    from voicecoach.score.windows import window_for
+
+    questions = {each.id: each for pack in load_packs() for each in pack.questions}
+    question = questions.get(id_)
+    if question is None:
+        near = difflib.get_close_matches(id_, questions, n=3)
+        hint = f" Did you mean {' or '.join(near)}?" if near else " See: voicecoach questions list"
+        raise UsageError(f'No question has the id "{id_}".{hint}')
+    window = window_for(question)
+    click.echo(question.text)
+    click.echo(f"  kind     {question.kind.value}")
+    click.echo(f"  window   {window.low:.0f}–{window.high:.0f} s: {window.reason}")
+    if question.shows:
+        click.echo(f"  shows    {question.shows}")
+    for follow_up in question.follow_ups:
+        click.echo(f"  follow-up  {follow_up}")

@@ -1,0 +1,66 @@
+"""`voicecoach review`: a session again, answer by answer."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from voicecoach.cli.options import device_option, model_option
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from voicecoach.interview import Session
+    from voicecoach.library import Library
+
+
+@click.command()
+@click.argument("session", required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object per answer.")
+@model_option
+@device_option
+def command(session: str | None, as_json: bool, model: str, device: str) -> None:
+    """Show a session again: the last one, or SESSION by its id or the beginning of it.
+
+    Answers that were recorded and not yet transcribed, because the session was cut off,
+    are transcribed and scored first.
+    """
+    from rich.console import Console
+
+    from voicecoach.cli import studio
+    from voicecoach.practice.session import unfinished
+
+    shelf = studio.library()
+    found = shelf.session(session or "latest")
+    if unfinished(found):
+        found = _finish(shelf, found, Console(stderr=True, highlight=False), model, device)
+    if as_json:
+        _print_json(found)
+        return
+    from voicecoach.review import terminal
+
+    console = Console(highlight=False)
+    console.print(terminal.session(found, width=console.width))
+
+
+def _finish(
+    shelf: "Library", session: "Session", console: "Console", model: str, device: str
+) -> "Session":
+    """Transcribe and score what was recorded and left."""
+    from voicecoach.cli import screen, studio
+    from voicecoach.practice.session import finish_takes
+
+    judge, remark = studio.judge()
+    if remark:
+        console.print(remark, markup=False)
+    with screen.TerminalScreen(console).open() as view:
+        return finish_takes(session, judge, studio.transcriber(model, device=device), shelf, view)
+
+
+def _print_json(session: "Session") -> None:
+    import json
+
+    from voicecoach.scorecard_json import to_json
+
+    for take in session.answers:
+        if take.scorecard is not None:
+            click.echo(json.dumps(to_json(take.scorecard), ensure_ascii=False))

@@ -1,0 +1,159 @@
+"""`voicecoach score`: judge recorded or written answers, without an interview."""
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from voicecoach.cli.options import device_option, model_option
+from voicecoach.errors import AudioError, UsageError, VoicecoachError
+from voicecoach.interview import Kind, Question, Transcript
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from voicecoach.interview import Scorecard
+
+WRITTEN = {".txt", ".md"}
+LONGEST_TEXT = 1_000_000  # bytes: about 100 hours of talk; more is not an answer
+
+
+@click.command()
+@click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    metavar="FILE…",
+    type=click.Path(path_type=Path),
+)
+@click.option(
+    "--question",
+    required=True,
+    metavar="TEXT",
+    help="The question that was asked, or the id of one of `voicecoach questions list`.",
+)
+@click.option(
+    "--kind",
+    type=click.Choice([kind.value for kind in Kind]),
+    help="What sort of question it is; known when --question is an id.",
+)
+@click.option(
+    "--seconds",
+    type=click.FloatRange(0, min_open=True),
+    help="How long a written answer took to say; else a usual pace is assumed.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object per file.")
+@model_option
+@device_option
+@click.option("--no-delivery", is_flag=True, help="Leave fillers and pace out of the scores.")
+def command(
+    files: tuple[Path, ...],
+    question: str,
+    kind: str | None,
+    seconds: float | None,
+    as_json: bool,
+    model: str,
+    device: str,
+    no_delivery: bool,
+) -> None:
+    """Score recorded or written answers.
+
+    FILE is a recording (wav, flac, ogg, mp3, m4a) or a transcript (.txt).
+    """
+    from voicecoach.cli import studio
+
+    asked = _question(question, kind)
+    if seconds is not None and not any(path.suffix.lower() in WRITTEN for path in files):
+        raise UsageError("--seconds is for written answers: a recording has its own length.")
+    judge, remark = studio.judge(delivery=not no_delivery)
+    if remark:
+        click.echo(remark, err=True)
+    transcribe = _transcribe(model, device)
+    failed = False
+    for path in files:
+        try:
+            transcript = (
+                _written(path, seconds) if path.suffix.lower() in WRITTEN else transcribe(path)
+            )
+            _print(path, judge(asked, transcript), as_json=as_json, titled=len(files) > 1)
+        except VoicecoachError as error:
+            if len(files) == 1:
+                raise
+            failed = True
+            click.echo(f"voicecoach: {error}", err=True)
+    if failed:
+        raise SystemExit(1)
+
+
+def _question(text: str, kind: str | None) -> Question:
+    """Find the question by its id, or make one from its text and kind."""
+    from voicecoach.ask.packs import load_packs
+
+    text = text.strip()
+    if not text:
+        raise UsageError("--question is empty. Give the text that was asked, or a question's id.")
+    if " " not in text:
+        for pack in load_packs():
+            for known in pack.questions:
+                if known.id == text:
+                    return known
+    if kind is None:
+        kinds = ", ".join(each.value for each in Kind)
+        raise UsageError(f'No question has the id "{text}": add --kind, one of {kinds}.')
+    return Question(id="asked", kind=Kind(kind), text=text)
+
+
+def _transcribe(model: str, device: str) -> "Callable[[Path], Transcript]":
+    """Give a function that transcribes one file; the model is loaded at its first use."""
+    from voicecoach.cli import studio
+
+    made: list[studio.FileTranscriber] = []
+
+    def transcribe(path: Path) -> Transcript:
+        from voicecoach.audio.files import load
+
+        samples = load(path)  # first: a bad file is said before a model is loaded
+        if not made:
+            made.append(studio.transcriber(model, device=device))
+        if not sys.stderr.isatty():
+            return made[0].whisper.transcribe(samples)
+        with click.progressbar(
+            length=100, label=f"Transcribing {path.name}", file=sys.stderr
+        ) as bar:
+            return made[0].whisper.transcribe(
+                samples, lambda share: bar.update(round(100 * share) - bar.pos)
+            )
+
+    return transcribe
+
+
+def _written(path: Path, seconds: float | None) -> Transcript:
+    from voicecoach.transcribe.written import from_text
+
+    try:
+        if path.stat().st_size > LONGEST_TEXT:
+            raise AudioError(f"{path} is too long to be an answer.")
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise AudioError(f"Cannot read {path}: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise AudioError(f"{path} is not text in UTF-8. Save it as UTF-8 text.") from error
+    return from_text(text, seconds=seconds)
+
+
+def _print(path: Path, card: "Scorecard", *, as_json: bool, titled: bool) -> None:
+    if as_json:
+        from voicecoach.scorecard_json import to_json
+
+        click.echo(json.dumps(to_json(card), ensure_ascii=False))
+        return
+    from rich.console import Console
+
+    from voicecoach.review import terminal
+
+    console = Console(highlight=False)
+    if titled:
+        console.rule(str(path))
+    console.print(terminal.scorecard(card, width=console.width))

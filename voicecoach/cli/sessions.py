@@ -1,0 +1,20 @@
+"""`voicecoach sessions`: what is kept on this machine."""
+
+import click
+
+
+@click.command()
+def command() -> None:
+    """List the sessions kept on this machine, the newest first."""
+    from rich.console import Console
+
+    from voicecoach import data_folders
+    from voicecoach.cli import studio
+    from voicecoach.review import terminal
+
+    console = Console(highlight=False)
+    sessions = studio.library().sessions()
+    if not sessions:
+        console.print(f"No sessions yet in {data_folders.home()}. Start: voicecoach practice")
+        return
+    console.print(terminal.sessions_table(sessions))

@@ -1,0 +1,166 @@
+"""Joins the concrete parts: which microphone, voice, speech model and shelf a command uses."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from voicecoach import data_folders
+from voicecoach.errors import ModelError, UsageError
+from voicecoach.interview import Question, Scorecard, Take, Transcript
+from voicecoach.practice.ports import Heard, LiveTranscription, Recorder
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from voicecoach.library import Library
+    from voicecoach.score import SentenceVectors
+    from voicecoach.transcribe.whisper import WhisperTranscriber
+
+    Samples = NDArray[np.float32]
+
+VECTORS_MODEL = "minilm"
+ANSWER_FILES = {".wav", ".flac", ".ogg", ".opus", ".mp3", ".m4a", ".aac", ".webm"}
+
+
+def library() -> "Library":
+    """Open the user's sessions, with takes that a crash left open put right."""
+    from voicecoach.library import Library
+
+    shelf = Library(data_folders.home())
+    shelf.recover()
+    return shelf
+
+
+def judge(*, delivery: bool = True) -> tuple[Callable[[Question, Transcript], Scorecard], str]:
+    """Make the judge, and a remark on what it cannot measure ("" when it is complete)."""
+    from voicecoach.score import score
+
+    vectors, remark = _vectors()
+
+    def judge_one(question: Question, transcript: Transcript) -> Scorecard:
+        return score(question, transcript, vectors=vectors, delivery=delivery)
+
+    return judge_one, remark
+
+
+def _vectors() -> "tuple[SentenceVectors | None, str]":
+    from voicecoach import weights
+    from voicecoach.sentence_vectors import MiniLM
+
+    try:
+        return MiniLM(weights.find(VECTORS_MODEL)), ""
+    except ModelError as error:
+        return None, f"Drift and repeated content are not measured. {error}"
+
+
+class FileTranscriber:
+    """The speech model as a session uses it: takes are files on disk."""
+
+    def __init__(self, whisper: "WhisperTranscriber", *, live: bool = True) -> None:
+        self.whisper = whisper
+        self._live = live
+
+    def load(self) -> None:
+        """Load the model; a second call waits for the first."""
+        self.whisper.load()
+
+    def live(self, take: Take) -> LiveTranscription:
+        """Begin to transcribe a take, or put it off where the machine is too slow."""
+        return self.whisper.live() if self._live else _Afterwards(self, take.path)
+
+    def transcribe(self, path: Path, progress: Callable[[float], None] | None = None) -> Transcript:
+        """Transcribe a recording in full quality."""
+        from voicecoach.audio.files import load
+
+        return self.whisper.transcribe(load(path), progress)
+
+
+@dataclass(frozen=True, slots=True)
+class _Nothing:
+    settled: str = ""
+    tentative: str = ""
+    behind: float = 0.0
+
+
+class _Afterwards:
+    """Transcription that waits until the take is over, for slow machines."""
+
+    def __init__(self, transcriber: FileTranscriber, path: Path) -> None:
+        self._transcriber = transcriber
+        self._path = path
+
+    def feed(self, samples: "Samples") -> None:
+        """Leave the samples: they are on disk."""
+
+    def heard(self) -> Heard:
+        """Nothing yet."""
+        return _Nothing()
+
+    def finish(self, progress: Callable[[float], None] | None = None) -> Transcript:
+        """Transcribe the whole recording now."""
+        return self._transcriber.transcribe(self._path, progress)
+
+    def cancel(self) -> None:
+        """Nothing was begun."""
+
+
+def transcriber(model: str, *, device: str, live: bool = True) -> FileTranscriber:
+    """Make the speech model's user; raises ModelError when the model is not here."""
+    from voicecoach import weights
+    from voicecoach.transcribe.whisper import WhisperTranscriber
+
+    return FileTranscriber(WhisperTranscriber(weights.find(model), model, device=device), live=live)
+
+
+class MicrophoneListener:
+    """Answers from a microphone."""
+
+    def __init__(self, device: str | None, silence: float | None, hard: float | None) -> None:
+        from voicecoach.listen.devices import choose_input
+        from voicecoach.listen.recorder import Limits
+
+        self._device = choose_input(device)
+        self._limits = Limits(silence=silence, hard=hard)
+
+    @property
+    def name(self) -> str:
+        """The microphone's name."""
+        return self._device.name
+
+    def recorder(self, take: Take, on_audio: "Callable[[Samples], None]") -> Recorder:
+        """Make the recorder of one take."""
+        from voicecoach.listen.microphone import SoundDeviceMicrophone
+        from voicecoach.listen.recorder import Recorder as Recording
+
+        microphone = SoundDeviceMicrophone(self._device)
+        return Recording(microphone, take.path, limits=self._limits, on_audio=on_audio)
+
+
+class RecordedAnswers:
+    """Answers from files, in order, one for each question; a redo hears its file again."""
+
+    def __init__(self, paths: tuple[Path, ...], hard: float | None) -> None:
+        from voicecoach.listen.recorder import Limits
+
+        self._paths = paths
+        # A recorded answer ends where its file ends, however long its pauses are.
+        self._limits = Limits(silence=None, hard=hard)
+
+    def recorder(self, take: Take, on_audio: "Callable[[Samples], None]") -> Recorder:
+        """Make the recorder that plays the take's file into the session."""
+        from voicecoach.listen.microphone import FileMicrophone
+        from voicecoach.listen.recorder import Recorder as Recording
+
+        microphone = FileMicrophone(self._paths[take.position])
+        return Recording(microphone, take.path, limits=self._limits, on_audio=on_audio)
+
+
+def answer_files(folder: Path) -> tuple[Path, ...]:
+    """Give the audio files of a folder in the order of their names; raises UsageError."""
+    paths = tuple(sorted(path for path in folder.iterdir() if path.suffix.lower() in ANSWER_FILES))
+    if not paths:
+        known = ", ".join(sorted(suffix.lstrip(".") for suffix in ANSWER_FILES))
+        raise UsageError(f"No recorded answers in {folder}. It should hold files like {known}.")
+    return paths

@@ -1,0 +1,189 @@
+"""One sitting: question after question, feedback after each or at the end."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from enum import StrEnum
+
+from voicecoach.errors import VoicecoachError
+from voicecoach.interview import EndedBy, Plan, Question, Session, Take
+from voicecoach.practice.polish import Polished, Polisher, keep
+from voicecoach.practice.ports import Judge, Key, LiveTranscription, Screen, Shelf, Transcriber
+from voicecoach.practice.take import TICK, Room, ask, record
+from voicecoach.score.windows import window_for
+
+
+class Feedback(StrEnum):
+    """When the candidate sees scores: after each answer, or held back to the end."""
+
+    EACH = "each"
+    END = "end"
+
+
+class _Next(StrEnum):
+    ONWARD = "onward"
+    AGAIN = "again"
+    QUIT = "quit"
+
+
+def practise(
+    room: Room,
+    plan: Plan,
+    judge: Judge,
+    *,
+    feedback: Feedback = Feedback.EACH,
+    settings: Mapping[str, str] | None = None,
+) -> Session:
+    """Hold one session over all the questions of `plan`, and give it as it was kept.
+
+    KeyboardInterrupt ends it at once and passes through: session and takes are kept,
+    and `finish_takes` can transcribe later what was left.
+    """
+    session = room.shelf.begin_session(plan, settings or {})
+    polisher = Polisher(room.transcriber, judge)
+    sitting = _Sitting(room, session, judge, polisher, feedback)
+    try:
+        sitting.hold()
+        polished = polisher.finish(room.shelf, room.screen.transcribing)
+        sitting.tell(polished)
+    finally:
+        polisher.give_up()
+        room.shelf.end_session(session.id)
+    session = room.shelf.session(session.id)
+    room.screen.summary(session)
+    return session
+
+
+def finish_takes(
+    session: Session, judge: Judge, transcriber: Transcriber, shelf: Shelf, screen: Screen
+) -> Session:
+    """Transcribe and score the takes of a session that was cut off before it could."""
+    for take in unfinished(session):
+        if take.path.is_file():
+            transcript = transcriber.transcribe(take.path, screen.transcribing)
+            card = judge(take.question, transcript)
+            keep(shelf, replace(take, transcript=transcript, scorecard=card))
+    return shelf.session(session.id)
+
+
+def unfinished(session: Session) -> tuple[Take, ...]:
+    """Give the takes that hold an answer and no transcript, in order."""
+    return tuple(
+        take
+        for take in session.takes
+        if take.transcript is None
+        and take.duration
+        and take.ended_by not in (EndedBy.REDO, EndedBy.SKIP)
+    )
+
+
+class _Sitting:
+    """The life of one session: holds what its steps share."""
+
+    def __init__(
+        self, room: Room, session: Session, judge: Judge, polisher: Polisher, feedback: Feedback
+    ) -> None:
+        self._room = room
+        self._session = session
+        self._judge = judge
+        self._polisher = polisher
+        self._feedback = feedback
+
+    def hold(self) -> None:
+        """Ask every question until the last, or until the candidate quits."""
+        questions = self._session.plan.questions
+        for position, question in enumerate(questions):
+            while True:
+                following = questions[position + 1 : position + 2]
+                step = self._attempt(question, position, following)
+                if step is not _Next.AGAIN:
+                    break
+            if step is _Next.QUIT:
+                return
+
+    def tell(self, polished: list[Polished]) -> None:
+        """Say which scores changed with the transcript of record, and what failed."""
+        for result in polished:
+            number = result.take.position + 1
+            if result.error is not None:
+                self._room.screen.warn(
+                    f"Answer {number}: no full transcription, the live one stays. {result.error}"
+                )
+                continue
+            card, before = result.take.scorecard, result.before
+            if card is None or before is None or card.overall == before.overall:
+                continue
+            self._room.screen.note(
+                f"Answer {number}, after the full transcription: "
+                f"{_overall(before.overall)} → {_overall(card.overall)}."
+            )
+
+    def _attempt(self, question: Question, position: int, following: tuple[Question, ...]) -> _Next:
+        """Ask one question and take one answer to it."""
+        room = self._room
+        window = window_for(question)
+        total = len(self._session.plan.questions)
+        room.screen.question(question, window, position + 1, total)
+        if room.interviewer is not None:
+            for upcoming in following:
+                room.interviewer.prepare(upcoming.text)
+        key = ask(room, question.text)
+        if key is not None:
+            return _Next.QUIT if key is Key.QUIT else _Next.ONWARD
+        self._polisher.hold()
+        try:
+            take, live = record(room, self._session.id, question, position, window)
+            return self._after(take, live)
+        finally:
+            self._polisher.go_on()
+
+    def _after(self, take: Take, live: LiveTranscription) -> _Next:
+        """Go on from a take that has ended: transcribe, score, show, or drop it."""
+        if take.ended_by in (EndedBy.REDO, EndedBy.SKIP):
+            live.cancel()
+            return _Next.AGAIN if take.ended_by is EndedBy.REDO else _Next.ONWARD
+        if take.ended_by is EndedBy.QUIT:
+            live.cancel()
+            self._polisher.add(take)
+            return _Next.QUIT
+        take = self._scored(take, live)
+        self._polisher.add(take)
+        self._polisher.go_on()
+        if self._feedback is Feedback.END or take.scorecard is None:
+            self.tell(self._polisher.collect(self._room.shelf))
+            return _Next.ONWARD
+        self._room.screen.feedback(take.question, take.scorecard)
+        return self._wait_after_feedback(take)
+
+    def _scored(self, take: Take, live: LiveTranscription) -> Take:
+        """Transcribe and score a take; a failure leaves it for the full pass."""
+        room = self._room
+        try:
+            transcript = live.finish(room.screen.transcribing)
+            card = self._judge(take.question, transcript)
+        except VoicecoachError as error:
+            room.screen.warn(f"The answer is kept, but could not be transcribed live. {error}")
+            return take
+        take = replace(take, transcript=transcript, scorecard=card)
+        keep(room.shelf, take)
+        return take
+
+    def _wait_after_feedback(self, take: Take) -> _Next:
+        """Let the candidate read; keys say how to go on."""
+        room = self._room
+        if not room.keys.present:
+            return _Next.ONWARD
+        last = take.position + 1 == len(self._session.plan.questions)
+        room.screen.ask_next(last=last)
+        while True:
+            key = room.keys.wait(TICK)
+            self.tell(self._polisher.collect(room.shelf))
+            if key in (Key.END, Key.SKIP):
+                return _Next.ONWARD
+            if key in (Key.REDO, Key.REPEAT):
+                return _Next.AGAIN
+            if key is Key.QUIT:
+                return _Next.QUIT
+
+
+def _overall(score: int | None) -> str:
+    return "not graded" if score is None else str(score)
