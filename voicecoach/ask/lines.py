@@ -46,14 +46,15 @@ def load_lines(path: Path | None = None) -> Lines:
 def spoken_questions(plan: Plan, lines: Lines, *, seed: int | None = None) -> tuple[str, ...]:
     """Return what is said at each position of the plan: a line that leads over, then the question.
 
-    The first is led by the greeting. No line comes twice in a row where there is a choice.
+    The first is led by the greeting, unless it is small talk, which greets by itself. No line
+    comes twice in a row where there is a choice.
     """
     random = Random(seed)
     spoken: list[str] = []
     last = ""
     for position, question in enumerate(plan.questions):
         last = _choice(_leads(position, question.kind, lines), last, random)
-        spoken.append(f"{last} {question.text}")
+        spoken.append(f"{last} {question.text}".strip())
     return tuple(spoken)
 
 
@@ -65,7 +66,7 @@ def closing_line(lines: Lines, *, seed: int | None = None) -> str:
 def _leads(position: int, kind: Kind, lines: Lines) -> Sequence[str]:
     """Return the lines that may lead to the question at that position."""
     if position == 0:
-        return lines.greeting
+        return ("",) if kind is Kind.SMALL_TALK else lines.greeting
     if kind is Kind.SALARY:
         return lines.before_salary
     if kind is Kind.CANDIDATE_QUESTIONS:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
+from re import split
 
 
 def near_names(wrong: str, names: Iterable[str], *, most: int = 3) -> tuple[str, ...]:
     """Return the names nearest to `wrong`, best first; empty when none is near.
 
-    A name that holds all of `wrong`, or is held by it, counts as near whatever its length.
+    A name that holds all of `wrong`, or is held by it, counts as near whatever its length;
+    so does one with a single word that is nearly `wrong`.
     """
     wrong = wrong.casefold()
 
@@ -15,7 +17,8 @@ def near_names(wrong: str, names: Iterable[str], *, most: int = 3) -> tuple[str,
         name = name.casefold()
         if wrong and (wrong in name or name in wrong):
             return 1.0
-        return SequenceMatcher(None, wrong, name).ratio()
+        words = max(SequenceMatcher(None, wrong, word).ratio() for word in split(r"\W+", name))
+        return max(SequenceMatcher(None, wrong, name).ratio(), words - 0.1)
 
     scored = sorted(((nearness(name), name) for name in set(names)), key=lambda s: (-s[0], s[1]))
     return tuple(name for score, name in scored[:most] if score >= 0.6)
