@@ -39,14 +39,16 @@ def alone_at(folder: Path, progress: Progress) -> Iterator[Path]:
     except Timeout:
         progress("waiting for another download of the same model", 0, 0)
         lock.acquire()
+    scratch = folder.with_name(f".{folder.name}.fetching")
     try:
-        scratch = folder.with_name(f".{folder.name}.fetching")
         scratch.mkdir(exist_ok=True)
         for left in scratch.glob(".packages-*"):
             shutil.rmtree(left, ignore_errors=True)
         yield scratch
         shutil.rmtree(scratch, ignore_errors=True)
     finally:
+        if not any(path.is_file() for path in scratch.rglob("*")):
+            shutil.rmtree(scratch, ignore_errors=True)
         lock.release()
 
 
