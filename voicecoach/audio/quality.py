@@ -1,4 +1,14 @@
-"""Whether a recording can be trusted, and in plain words why not."""
+"""Whether a recording can be trusted, and in plain words why not.
+
+The limits come from degrading the five evaluation recordings step by step and decoding
+them with `base`; the word error rate is 0.04 for the recordings as they are.
+
+    white noise: speech above it by 6 dB 0.16, 3 dB 0.34, 1 dB 0.81
+    clipped: one recording with 0.22 of its speech at full scale 0.27, with 0.30 0.79
+    16-bit and too quiet: speech at -77 dB 0.12, -84 dB 0.28, -87 dB and below 0.5 and more
+
+Each limit lies where about a quarter of the words go wrong.
+"""
 
 import math
 
@@ -14,9 +24,9 @@ from voicecoach.interview import AudioQuality
 FLOOR_DB = -120.0  # what digital silence is called
 FULL_SCALE = 0.999  # a 16-bit sample this large could not have been larger
 ENOUGH_BACKGROUND = 0.5  # seconds outside speech that tell what the background is
-MAX_CLIPPED_SHARE = 0.10  # of the samples within speech
-MIN_SPEECH_DB = -62.0
-MIN_RATIO_DB = 3.0  # speech above what is not speech
+MAX_CLIPPED_SHARE = 0.20  # of the samples within speech
+MIN_SPEECH_DB = -80.0
+MIN_RATIO_DB = 3.5  # speech above what is not speech
 
 PERMISSION = (
     "the microphone delivered only silence: check that it is not muted and, on macOS, that "
