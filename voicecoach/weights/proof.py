@@ -102,29 +102,30 @@ def check(
     return hashed
 
 
-def trouble(folder: Path, files: Sequence[ModelFile], *, forget: bool = False) -> str | None:
-    """Say what keeps a model's files from being used; None when all are proven right.
+def examine(
+    folder: Path, files: Sequence[ModelFile], *, forget: bool = False
+) -> dict[str, str | None]:
+    """Say for each file what keeps it from being used; None when it is proven right.
 
     Files that are not in the state of their proof are hashed, and the proof is renewed;
     `forget` hashes all of them.
     """
-    if not files:
-        return "there is no record of what its files should be"
     shown = read(folder)
-    proven: dict[str, Hashed] = dict(shown.files) if shown and not forget else {}
-    fresh = False
+    before: dict[str, Hashed] = dict(shown.files) if shown else {}
+    proven, troubles = dict(before), dict[str, str | None]()
     for file in files:
-        path = folder / file.name
-        hashed = proven.get(file.name)
-        if not hashed or hashed.sha256 != file.sha256 or not hashed.still_holds(path):
+        path, hashed = folder / file.name, before.get(file.name)
+        troubles[file.name] = None
+        if forget or not hashed or hashed.sha256 != file.sha256 or not hashed.still_holds(path):
             found = check(path, file)
             if isinstance(found, str):
-                return found
-            proven[file.name], fresh = found, True
-    if fresh:
+                # Keeps what the file should be, and matches no state it can be in.
+                troubles[file.name], found = found, Hashed(file.sha256, file.size, 0, 0)
+            proven[file.name] = found
+    if proven != before:
         with suppress(OSError):  # a folder that cannot be written: hashed again next time
             write(folder, Proof(shown.origin if shown else "", proven))
-    return None
+    return troubles
 
 
 def read(folder: Path) -> Proof | None:

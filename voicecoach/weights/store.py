@@ -5,12 +5,12 @@
     verify  hash every file again, whatever the proof says
 
 The invariant: `find` returns a folder only when each file in it has the expected size
-and its SHA-256 was seen to be right in the very state the file is in now. `trouble`
+and its SHA-256 was seen to be right in the very state the file is in now. `examine`
 in proof.py checks it; fetching.py keeps it while files arrive.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -82,7 +82,7 @@ class Store:
                 f'The model "{name_or_path}" is not on this machine (looked in {self.folder}). '
                 f"Get it with: {get}"
             )
-        trouble = proof.trouble(folder, files, forget=verify)
+        trouble = _trouble(folder, files, forget=verify)
         if trouble:
             raise ModelError(
                 f'The model "{name_or_path}" is incomplete or damaged: {trouble}. '
@@ -95,17 +95,15 @@ class Store:
         folder, files = self._expected(name)
         if not _anything_in(folder):
             return Condition.MISSING
-        return Condition.DAMAGED if proof.trouble(folder, files) else Condition.READY
+        return Condition.DAMAGED if _trouble(folder, files) else Condition.READY
 
     def verify(self, name: str) -> list[FileCheck]:
         """Hash every file of a model, whatever was found earlier."""
         folder, files = self._expected(name)
         if not files:
             self.find(name)  # raises: nothing is known of it here
-        checks = [_check(folder, file) for file in files]
-        if all(each.ok for each in checks):
-            proof.trouble(folder, files, forget=True)  # renews the proof
-        return checks
+        troubles = proof.examine(folder, files, forget=True)
+        return [FileCheck(file.name, file.size, troubles[file.name]) for file in files]
 
     def _local_folder(self, name_or_path: str) -> Path | None:
         """Return the folder when a path to a speech model is meant, None for a name."""
@@ -177,9 +175,12 @@ def _anything_in(folder: Path) -> bool:
     return folder.is_dir() and any(folder.iterdir())
 
 
-def _check(folder: Path, file: ModelFile) -> FileCheck:
-    found = proof.check(folder / file.name, file)
-    return FileCheck(file.name, file.size, found if isinstance(found, str) else None)
+def _trouble(folder: Path, files: Sequence[ModelFile], *, forget: bool = False) -> str | None:
+    """Say what keeps a model's files from being used; None when all are proven right."""
+    if not files:
+        return "there is no record of what its files should be"
+    troubles = proof.examine(folder, files, forget=forget).values()
+    return "; ".join(trouble for trouble in troubles if trouble) or None
 
 
 # ─── this machine's store ────────────────────────────────────────────────────
