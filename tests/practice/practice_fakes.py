@@ -264,8 +264,8 @@ class FakeScreen:
     def warn(self, message: str) -> None:
         self.lines.append(f"warn {message}")
 
-    def summary(self, session: Session) -> None:
-        self.lines.append(f"summary {len(session.takes)} takes")
+    def summary(self, session: Session, *, whole: bool) -> None:
+        self.lines.append(f"summary {len(session.takes)} takes" + (", whole" if whole else ""))
 
 
 def transcript(text: str, stage: Stage) -> Transcript:

@@ -140,6 +140,7 @@ def test_feedback_at_the_end_shows_no_scores_before_it():
     session = interview.hold(Feedback.END)
     assert not [line for line in interview.screen.lines if line.startswith("feedback")]
     assert all(take.scorecard for take in session.takes)
+    assert interview.screen.lines[-1] == "summary 2 takes, whole"
 
 
 def test_the_next_question_is_synthesised_ahead():

@@ -29,7 +29,13 @@ SAMPLE_NOTE = (
 
 
 @click.command()
-@click.option("--pack", "packs", multiple=True, metavar="NAME", help="Questions from this pack.")
+@click.option(
+    "--pack",
+    "packs",
+    multiple=True,
+    metavar="NAME",
+    help="Questions of this pack, or of your own .toml file.",
+)
 @click.option("-n", "--questions", "count", type=click.IntRange(1, 100), help="How many questions.")
 @click.option(
     "--kind",
@@ -212,10 +218,11 @@ def _listener_and_plan(
 def _plan(
     packs: tuple[str, ...], count: int | None, kinds: tuple[Kind, ...], seed: int | None
 ) -> "Plan":
-    from voicecoach.ask.packs import load_packs
     from voicecoach.ask.plan import make_plan
+    from voicecoach.cli.packs import load
 
-    return make_plan(load_packs(), pack_names=packs, count=count, kinds=kinds, seed=seed)
+    known, names = load(packs)
+    return make_plan(known, names=names, count=count, kinds=kinds, seed=seed)
 
 
 def _interviewer(

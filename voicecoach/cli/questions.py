@@ -12,18 +12,18 @@ def command() -> None:
 
 
 @command.command("list")
-@click.option("--pack", "wanted", metavar="NAME", help="Only this pack.")
+@click.option("--pack", "wanted", metavar="NAME", help="Only this pack, or your own .toml file.")
 @click.option("--kind", type=click.Choice([kind.value for kind in Kind]), help="Only this kind.")
 def list_(wanted: str | None, kind: str | None) -> None:
     """List the questions, pack by pack."""
-    from voicecoach.ask.packs import load_packs
+    from voicecoach.cli.packs import load
 
-    packs = load_packs()
-    if wanted is not None and wanted not in {pack.id for pack in packs}:
+    packs, ids = load([] if wanted is None else [wanted])
+    if not {*ids} <= {pack.id for pack in packs}:
         names = ", ".join(pack.id for pack in packs)
         raise UsageError(f'No pack is called "{wanted}". Packs: {names}.')
     for pack in packs:
-        if wanted not in (None, pack.id):
+        if ids and pack.id not in ids:
             continue
         chosen = [each for each in pack.questions if kind in (None, each.kind.value)]
         if not chosen:

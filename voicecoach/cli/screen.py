@@ -95,11 +95,14 @@ class TerminalScreen:
         """Say one thing that went wrong."""
         self._console.print(Text(f"! {message}", style="yellow"))
 
-    def summary(self, session: Session) -> None:
-        """Show the session in one table, and how to see it again."""
+    def summary(self, session: Session, *, whole: bool) -> None:
+        """Show the session in one table or as a whole, and how to see it again."""
         self._settle()
         self._console.print()
-        self._console.print(terminal.overview(session))
+        if whole:
+            self._console.print(terminal.session(session, width=self._console.width))
+        else:
+            self._console.print(terminal.overview(session))
         self._console.print(
             Text(f"Kept as {session.id}. See it again: voicecoach review {session.id}")
         )

@@ -14,12 +14,15 @@ CACHE_FOLDER = "speech-cache"  # in the user's data folder: synthesised question
 def interviewer(*, voice: str | None, rate: int, neural: bool, output: str | None) -> "Interviewer":
     """Make the interviewer; raises VoiceError or DeviceError when nothing could be heard."""
     from voicecoach import weights
+    from voicecoach.ask.cached_voice import CachedVoice
     from voicecoach.ask.interviewer import Interviewer
     from voicecoach.ask.loudspeaker import Loudspeaker
-    from voicecoach.ask.voice import CachedVoice, PiperVoice, Pyttsx3Voice, Voice
+    from voicecoach.ask.piper_voice import PiperVoice
+    from voicecoach.ask.pyttsx3_voice import Pyttsx3Voice
+    from voicecoach.ask.voice import Voice
     from voicecoach.listen.devices import choose_output
 
-    loudspeaker = Loudspeaker(choose_output(output))
+    loudspeaker = Loudspeaker(choose_output(output).index)
     engine: Voice = (
         PiperVoice(weights.find(NEURAL_MODEL), rate) if neural else Pyttsx3Voice(voice, rate)
     )

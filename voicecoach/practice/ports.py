@@ -195,7 +195,7 @@ class Shelf(Protocol):
 
     def begin_take(self, session_id: str, question: Question, position: int) -> Take: ...
 
-    def end_take(self, take_id: int, duration: float, ended_by: EndedBy) -> None: ...
+    def end_take(self, take_id: int, duration: float, ended_by: EndedBy) -> object: ...
 
     def keep_transcript(self, take_id: int, transcript: Transcript) -> None: ...
 
@@ -235,5 +235,5 @@ class Screen(Protocol):
     def warn(self, message: str) -> None:
         """Say one thing that went wrong."""
 
-    def summary(self, session: Session) -> None:
-        """Show the whole session at its end."""
+    def summary(self, session: Session, *, whole: bool) -> None:
+        """Show the session at its end: its scores, or the `whole` of it with all feedback."""

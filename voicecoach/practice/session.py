@@ -49,7 +49,7 @@ def practise(
         polisher.give_up()
         room.shelf.end_session(session.id)
     session = room.shelf.session(session.id)
-    room.screen.summary(session)
+    room.screen.summary(session, whole=feedback is Feedback.END)
     return session
 
 
