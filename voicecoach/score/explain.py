@@ -1,0 +1,337 @@
+"""What every remark means: the one source for `voicecoach explain` and docs/scoring.md.
+
+A remark cannot be made with a code that is not described here.
+"""
+
+from dataclasses import dataclass
+
+from voicecoach.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One kind of remark."""
+
+    code: str  # axis, a dot, a name
+    what: str  # what it says about the answer, one sentence
+    measured: str  # how it is found
+    cost: str  # what it takes from its axis
+    sure: str  # how far to trust it
+    source: str  # where the norm comes from
+
+
+def _described(code: str, what: str, measured: str, cost: str, sure: str, source: str) -> None:
+    EXPLANATIONS[code] = Explanation(code, what, measured, cost, sure, source)
+
+
+EXPLANATIONS: dict[str, Explanation] = {}
+
+_COACHES = "Coaches' guides; a convention, not a law."
+_DERIVED = "Derived from coaches' guides; no published norm was found."
+_TIME = (
+    'On 555 talks, the share of listeners who voted "longwinded" rose with the talk\'s length '
+    "(rank correlation 0.41), more than with anything in its text."
+)
+_STORIES = (
+    "In 62 real interviews (Bangerter 2014) stories were heavy on situation and light on task, "
+    "action and result, and stories raised hiring recommendations."
+)
+
+# ─── length ──────────────────────────────────────────────────────────────────
+
+_described(
+    "length.over",
+    "The answer is longer than the window of its kind.",
+    "Seconds from first to last speech, against the upper edge of the window.",
+    "60 points for each doubling beyond the edge (a tenth over: 8; half over: 35).",
+    "The seconds are certain; the window is a convention that packs and users can change.",
+    f"{_COACHES} {_TIME}",
+)
+_described(
+    "length.thin",
+    "The answer is shorter than the window of its kind: brief is good, thin is not.",
+    "Seconds spent on something new, against the lower edge. Repeats, the question read back and "
+    "lists of keywords do not count; speech slower than 70 or faster than 165 words a minute "
+    "counts as if at that pace.",
+    "60 points for each halving below the edge; and the overall score is at most 15 points above "
+    "the length score.",
+    "The seconds are certain; whether more was worth saying is for you to judge.",
+    _COACHES,
+)
+_described(
+    "length.after_complete",
+    "The answer was complete here; what follows adds nothing that was not said.",
+    "Every part that the answer has was there by this second, and no later sentence brings a new "
+    "part, a new action, result or lesson.",
+    "None: advice.",
+    "Depends on the sentence roles, which are right about four times in five.",
+    "Ours; it follows from brief and thorough both being needed.",
+)
+
+# ─── rambling ────────────────────────────────────────────────────────────────
+
+_described(
+    "rambling.overrun",
+    "The answer goes on past its window.",
+    "Seconds against the upper edge of the window.",
+    "20 points for each doubling beyond the edge, at most 30.",
+    "The seconds are certain.",
+    _TIME,
+)
+_described(
+    "rambling.drift",
+    "This passage has little to do with the rest of the answer or with the question.",
+    "Sentence vectors (MiniLM): how near a sentence is to the rest of the answer, to the question "
+    "and to its neighbours. Needs six sentences and the sentence model.",
+    "At most 25 points, shared by at most two passages.",
+    "Weak for a single passage: that is why it is asked as a question. In a test with stories, an "
+    "off-topic sentence was told from the others 66 times in 100, where chance is 50.",
+    "On 152 debate speeches rated by 15 people each, nearness of the sentences to the rest of the "
+    "speech went with the rating (rank correlation 0.29).",
+)
+_described(
+    "rambling.repeated",
+    "This was said before in nearly the same words.",
+    "The same words, or four content words and more of which at most a fifth are new.",
+    "60 points times its share of the words, at least 2, at most 30 in all.",
+    "Sure for the same words.",
+    _COACHES,
+)
+_described(
+    "rambling.said_again",
+    "This says again, in other words, what was said before.",
+    "Sentence vectors (MiniLM): how near a sentence is to an earlier one.",
+    "At most 15 points.",
+    "Fair: sentences on one detail can look alike without repeating each other.",
+    _COACHES,
+)
+_described(
+    "rambling.fillers",
+    "More um and uh than people's normal speech has.",
+    "Fillers heard in the transcript, and half of those suspected by ear, per 100 words.",
+    "Nothing up to 5 in 100 words together with crutch words and stumbles; then 4 points for each "
+    "further one in 100, at most 25.",
+    "Good where the recording is good; the number is given as a range where it is not.",
+    "2–6 per 100 words are normal speech; up to 3 a minute is good, over 6 worth a remark, over 12 "
+    "severe (coaches' guides).",
+)
+_described(
+    "rambling.crutch",
+    "A word or phrase that fills in for a breath, over and over.",
+    "Like, you know, kind of and their kin, counted only where the words around them show that "
+    "they carry nothing; each weighs half an um.",
+    "Part of the same cost as fillers; named when one phrase comes three times and twice in 100 "
+    "words.",
+    "Fair: the same word can be meant.",
+    'Um and uh weigh more than "like" (coaches\' guides).',
+)
+_described(
+    "rambling.stumbles",
+    "Words said twice at once, or broken off.",
+    "One to four words that come again at once; each weighs half an um.",
+    "Part of the same cost as fillers.",
+    "Good; speech models sometimes tidy them away, so the true number may be higher.",
+    "Ours, from the norm for fillers.",
+)
+_described(
+    "rambling.hedges",
+    "Many words that take back what they say: I guess, maybe, sort of.",
+    "Hedges per 100 words.",
+    "None: advice.",
+    "Fair: some doubt is honest.",
+    _COACHES,
+)
+_described(
+    "rambling.late_point",
+    "The first direct point comes late.",
+    "Seconds until the first sentence that answers, begins the story, or names the range.",
+    "Nothing up to 15 s (8 s for short kinds); then 6 points for each doubling, at most 12.",
+    "Depends on the sentence roles, which are right about four times in five.",
+    "A point reached later than four or five sentences is buried (coaches' guides).",
+)
+_described(
+    "rambling.trailing",
+    'The answer does not end, it fades: "so yeah", "and stuff like that".',
+    "The last few words.",
+    "3 points.",
+    "Good.",
+    _COACHES,
+)
+_described(
+    "rambling.run_on",
+    "One sentence that runs on and on, clause after clause.",
+    "A stretch of 50 words or more without a full stop and without a pause of half a second, four "
+    "clauses or more joined by and, so, but.",
+    "3 points each, at most 6.",
+    "Fair: where a spoken sentence ends is partly the recogniser's choice.",
+    "Ours.",
+)
+_described(
+    "rambling.pause",
+    "A long silence in mid-answer.",
+    "Silence of 2.5 s or more inside the answer, from the audio.",
+    "None: thinking is allowed.",
+    "The seconds are certain.",
+    "Coaches' guides; up to 5 s before starting is thinking, and fine.",
+)
+_described(
+    "rambling.slow",
+    "Slow speech, which sounds less sure than it is.",
+    "Words a minute, fillers left out, from the audio; below 100.",
+    "10 points for each halving below 100 words a minute, at most 4.",
+    "The number is certain; it weighs little because it is partly how you are made.",
+    "120–165 words a minute are good, 100–180 fine; slow reads as more nervous than fast (Feiler "
+    "and Powell, 125 students).",
+)
+_described(
+    "rambling.fast",
+    "Fast speech, hard to follow.",
+    "Words a minute, fillers left out, from the audio; above 180.",
+    "None: advice.",
+    "The number is certain.",
+    "120–165 words a minute are good, 100–180 fine.",
+)
+
+# ─── structure ───────────────────────────────────────────────────────────────
+
+_ROLES = (
+    "Sentence roles: clause and tense, who acts, numbers and change, place in the answer, and "
+    "likeness to training sentences; never stock phrases."
+)
+_SURE_ROLES = "Roles are right about four times in five; unclear means that a coach would ask."
+_ELEMENTS: dict[str, tuple[str, str, str]] = {
+    # name: what is missing or unclear, full cost, source
+    "situation": ("where and when this was, and what was wrong", "15", _STORIES),
+    "task": ("what was up to you", "12", _STORIES),
+    "action": ("what you yourself did, step by step", "38", _STORIES),
+    "result": ("what came of it", "35", _STORIES),
+    "answer": ("a direct answer to the question", "35", _COACHES),
+    "reason": ("why your answer holds", "33", _COACHES),
+    "example": ("one real case that shows it", "32", _COACHES),
+    "range": ("a range of money", "55", _DERIVED),
+    "evidence": ("a fact or figure that backs what you say", "45 (salary), 30 (pitch)", _DERIVED),
+    "count": ("two to four questions", "40", "Ask two or three, prepare five (several guides)."),
+    "open": ("questions that cannot be answered by yes or no", "30", _COACHES),
+    "specific": ("questions about this job and these people", "30", _COACHES),
+    "claim": ("one sentence on what you bring", "30", "The 60-second sell of Robin Ryan."),
+    "fit": ("why this job, here", "25", "The 60-second sell of Robin Ryan."),
+    "thanks": ("a word of thanks, or that you want the job", "15", _COACHES),
+    "calm": ("a calm tone, with nobody to blame", "30", _DERIVED),
+    "short": ("a short answer", "25", _DERIVED),
+    "forward": ("what is different now, or what comes next", "45", _DERIVED),
+}
+for _name, (_what, _cost, _source) in _ELEMENTS.items():
+    _described(
+        f"structure.{_name}",
+        f"A part that this kind of answer needs is missing or unclear: {_what}.",
+        _ROLES,
+        f"{_cost} points when missing, two fifths of that when unclear.",
+        _SURE_ROLES,
+        _source,
+    )
+_described(
+    "structure.background",
+    "More than half of the story is background.",
+    "Share of the words in sentences that set the scene or the task.",
+    "30 points times the share above one half, at most 12.",
+    _SURE_ROLES,
+    "Situation and task about 30 %, action 50–60 %, result 10–20 % of the story; sources differ, "
+    f"so the band is wide. {_STORIES}",
+)
+_described(
+    "structure.order",
+    "The parts come in an order that is hard to follow.",
+    "Sentences that come before what they build on: a result before its action, a setting after "
+    'the result, "then" at the start. A headline first is fine.',
+    "At most 15 points.",
+    _SURE_ROLES,
+    "Ours; listeners have no page to turn back.",
+)
+_described(
+    "structure.off_question",
+    "Does this answer the question that was asked?",
+    "Sentence vectors (MiniLM): how near the answer's nearest sentences are to the question.",
+    "At most 30 points.",
+    "Fair: a good answer in quite other words can look far from the question.",
+    "Ours; for answers learned by heart for another question.",
+)
+_described(
+    "structure.we",
+    '"We" did it: your own part is hard to see.',
+    'Actions by "we" against actions by "I".',
+    'None: advice. Listeners have been seen to rate "we" no worse.',
+    "Good.",
+    'Coaches\' guides ask for "I"; Naim 2015 found "we" rated better.',
+)
+_described(
+    "structure.numbers",
+    "No number anywhere: nobody can picture the size of it.",
+    "Numbers in digits or words.",
+    "None: advice.",
+    "Certain.",
+    _COACHES,
+)
+_described(
+    "structure.running_down",
+    "This runs down the company, a colleague or an employer.",
+    "Words of blame or contempt about other people or firms.",
+    "15 points.",
+    "Fair: naming a problem calmly is fine.",
+    _COACHES,
+)
+_described(
+    "structure.single_number",
+    "One figure instead of a range.",
+    "Amounts in the answer.",
+    "Two fifths of the points of the range.",
+    "Good.",
+    _DERIVED,
+)
+_described(
+    "structure.whatever_fair",
+    '"Whatever you think is fair" gives your side of the table away.',
+    "Phrases that hand the figure to the other side.",
+    "15 points.",
+    "Good.",
+    _DERIVED,
+)
+_described(
+    "structure.kept_talking",
+    "The range was on the table, and then you talked it down.",
+    "Words after the range and its evidence that are neither.",
+    "10 points from 25 words on.",
+    _SURE_ROLES,
+    _DERIVED,
+)
+_described(
+    "structure.pay_first",
+    "The first question is about pay or time off.",
+    "The words of the first question.",
+    "15 points.",
+    "Good.",
+    _COACHES,
+)
+_described(
+    "structure.looked_up",
+    "This could have been looked up before the interview.",
+    "Questions about what a firm does, its size, its founding or its place.",
+    "8 points each, at most 16.",
+    "Fair.",
+    _COACHES,
+)
+
+
+def explain(code: str) -> str:
+    """Describe a remark in a few lines; UsageError names the nearest codes if there is none."""
+    found = EXPLANATIONS.get(code)
+    if found is None:
+        near = [known for known in EXPLANATIONS if code.split(".")[-1] in known]
+        hint = ", ".join(near or sorted(EXPLANATIONS))
+        raise UsageError(f"No remark has the code {code!r}. Codes: {hint}.")
+    return (
+        f"{found.code}\n\n{found.what}\n\n"
+        f"How it is found: {found.measured}\n"
+        f"What it costs: {found.cost}\n"
+        f"How sure: {found.sure}\n"
+        f"Where the norm comes from: {found.source}"
+    )

@@ -1,0 +1,240 @@
+"""Which words carry nothing: fillers, crutches that work as fillers, stumbles.
+
+"Like", "so", "right", "you know" and their kin are ordinary words most of the
+time. They count only where the words around them show that they stand for a
+breath: "it was, like, gone" does, "it looked like rain" does not.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from voicecoach.interview import Word
+from voicecoach.score.word_list import listed
+
+HEARD = frozenset(listed("um umm uh uhh uhm erm er err hmm hm mm mmm mhm ah eh em"))
+
+
+@dataclass(frozen=True, slots=True)
+class Crutch:
+    """An ordinary word or phrase that worked as a filler here."""
+
+    phrase: str  # "you know"
+    first: int  # index of its first word in the transcript
+    last: int  # inclusive
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """The words of a transcript that carry nothing, by index."""
+
+    heard: tuple[int, ...]  # um, uh, er …
+    crutches: tuple[Crutch, ...]
+    stumbles: tuple[int, ...]  # words said again at once, and words broken off
+    fluent: tuple[int, ...]  # all the rest, in order
+
+
+def empty_words(words: Sequence[Word]) -> Empty:
+    """Sort the words of a transcript into fillers, crutches, stumbles and the rest."""
+    heard = [index for index, word in enumerate(words) if word.filler or bare(word.text) in HEARD]
+    gone = set(heard)
+    rest = [index for index in range(len(words)) if index not in gone and bare(words[index].text)]
+    crutches = _crutches(words, rest)
+    gone.update(index for one in crutches for index in range(one.first, one.last + 1))
+    rest = [index for index in rest if index not in gone]
+    stumbles = _stumbles(words, rest)
+    fallen = set(stumbles)
+    return Empty(
+        tuple(heard), crutches, tuple(sorted(fallen)), tuple(i for i in rest if i not in fallen)
+    )
+
+
+def bare(text: str) -> str:
+    """Give a word in lower case without the punctuation around it."""
+    return re.sub(r"^[^\w$£€]+|[^\w%]+$", "", text.lower().replace("’", "'"))
+
+
+# ─── crutches ────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What stands around a phrase, fillers left out."""
+
+    before: str  # the word before, bare; "" at the start of a sentence
+    after: str  # the word after, bare; "" at the end
+    comma_before: bool
+    comma_after: bool
+    sentence_start: bool
+    sentence_end: bool
+
+    @property
+    def set_off(self) -> bool:
+        """Between commas, or between a comma and an edge of the sentence."""
+        return (self.comma_before or self.sentence_start) and (
+            self.comma_after or self.sentence_end
+        )
+
+
+_LIKE_VERBS = frozenset(
+    listed("""
+    would 'd feel feels felt look looks looked looking sound sounds sounded seem seems seemed
+    something things thing stuff people just more much really i you we they to not don't didn't
+    doesn't do did that's what's it's anything nothing places companies someone
+""")
+)
+_LOOSE = frozenset(listed("really super totally so very literally three four five ten twenty a"))
+_KIND_OF = frozenset(
+    listed("""
+    a the this that what some any each every one which all these those same other different
+    certain another my our their your what's same right new
+""")
+)
+
+
+def _like(p: _Place) -> bool:
+    if p.set_off:
+        return True
+    if p.before in _LIKE_VERBS or p.before.endswith("'d"):
+        return False
+    return (p.comma_before and p.after != "") or (
+        p.before in ("was", "were", "is") and p.comma_after
+    )
+
+
+def _you_know(p: _Place) -> bool:
+    if p.before in ("do", "if", "as", "when", "let", "did", "that", "because", "what", "how"):
+        return False
+    return p.set_off or p.after not in (
+        "what", "how", "that", "if", "the", "who", "where", "why", "when", "about", "someone", "a",
+    )  # fmt: skip
+
+
+def _i_mean(p: _Place) -> bool:
+    return p.before not in ("what", "that", "which", "by", "if", "do", "not")
+
+
+def _kind_of(p: _Place) -> bool:
+    return p.before not in _KIND_OF
+
+
+def _set_off(p: _Place) -> bool:
+    return p.set_off
+
+
+def _always(p: _Place) -> bool:
+    return not (p.sentence_start and p.sentence_end)
+
+
+def _right(p: _Place) -> bool:
+    return p.set_off and not p.sentence_start
+
+
+def _opener(p: _Place) -> bool:
+    return p.sentence_start and p.comma_after
+
+
+def _so(p: _Place) -> bool:
+    return p.sentence_end or (p.set_off and not p.sentence_start) or (
+        p.sentence_start and p.after in ("yeah", "basically", "like")
+    )  # fmt: skip
+
+
+def _tail(p: _Place) -> bool:
+    return p.sentence_end or p.comma_after
+
+
+_CRUTCHES: tuple[tuple[tuple[str, ...], Callable[[_Place], bool]], ...] = (
+    (("and", "things", "like", "that"), _tail),
+    (("and", "stuff", "like", "that"), _tail),
+    (("or", "something", "like", "that"), _tail),
+    (("you", "know"), _you_know),
+    (("i", "mean"), _i_mean),
+    (("kind", "of"), _kind_of),
+    (("sort", "of"), _kind_of),
+    (("and", "stuff"), _tail),
+    (("or", "whatever"), _tail),
+    (("y'know",), _always),
+    (("kinda",), _always),
+    (("sorta",), _always),
+    (("basically",), _always),
+    (("literally",), _always),
+    (("like",), _like),
+    (("actually",), _set_off),
+    (("honestly",), _set_off),
+    (("obviously",), _set_off),
+    (("essentially",), _set_off),
+    (("right",), _right),
+    (("okay",), _set_off),
+    (("ok",), _set_off),
+    (("yeah",), _set_off),
+    (("well",), _opener),
+    (("so",), _so),
+)
+
+
+def _crutches(words: Sequence[Word], rest: Sequence[int]) -> tuple[Crutch, ...]:
+    said = [bare(words[index].text) for index in rest]
+    found: list[Crutch] = []
+    at = 0
+    while at < len(rest):
+        for phrase, works_as_filler in _CRUTCHES:
+            end = at + len(phrase)
+            if tuple(said[at:end]) == phrase and works_as_filler(
+                _place(words, rest, said, at, end)
+            ):
+                found.append(Crutch(" ".join(phrase), rest[at], rest[end - 1]))
+                at = end - 1
+                break
+        at += 1
+    return tuple(found)
+
+
+def _place(
+    words: Sequence[Word], rest: Sequence[int], said: Sequence[str], at: int, end: int
+) -> _Place:
+    """Describe what is around rest[at:end]; punctuation of fillers next to it counts."""
+    left = words[rest[at - 1]].text if at else "."
+    between = "".join(words[i].text[-1:] for i in range(rest[at - 1] + 1 if at else 0, rest[at]))
+    last = words[rest[end - 1]].text
+    starts = left[-1:] in ".?!" or not at
+    ends = last[-1:] in ".?!" or end == len(rest)
+    return _Place(
+        before="" if starts else said[at - 1],
+        after="" if ends else said[end],
+        comma_before=left[-1:] in ",;:" or bool(between),
+        comma_after=last[-1:] in ",;:" or (end < len(rest) and rest[end] > rest[end - 1] + 1),
+        sentence_start=starts,
+        sentence_end=ends,
+    )
+
+
+# ─── stumbles ────────────────────────────────────────────────────────────────
+
+_MEANT_TWICE = frozenset(
+    listed("""
+    very really no yes yeah that had so many more long far again never much all too bye please
+    wait go way big old deep hard and
+""")
+)
+_LONGEST_STUMBLE = 4  # words; a longer repeat is a thing said again, not a stumble
+
+
+def _stumbles(words: Sequence[Word], rest: Sequence[int]) -> list[int]:
+    """Find the words that were broken off or said again at once; the last saying stays."""
+    broken = [i for i in rest if re.search(r"\w[-–—]$", words[i].text)]
+    whole = [i for i in rest if i not in set(broken)]
+    said = [bare(words[i].text) for i in whole]
+    dropped: set[int] = set()
+    for size in range(_LONGEST_STUMBLE, 0, -1):
+        at = 0
+        while at + 2 * size <= len(whole):
+            again = said[at : at + size] == said[at + size : at + 2 * size]
+            closed = any(words[whole[at + k]].text[-1:] in ".?!" for k in range(size))
+            meant = size == 1 and (said[at] in _MEANT_TWICE or said[at].isdigit())
+            if again and not closed and not meant:
+                dropped.update(whole[at : at + size])
+                del whole[at : at + size], said[at : at + size]
+            else:
+                at += 1
+    return broken + sorted(dropped)

@@ -1,0 +1,87 @@
+"""Length: brief but thorough, as seconds against the window of the question's kind."""
+
+import math
+
+from voicecoach.interview import Finding, LengthScore, Timing, Window
+from voicecoach.score.answer import Answer
+from voicecoach.score.remarks import add_up, remark
+
+POINTS_PER_DOUBLING = 60.0
+_SLOWEST_WPM, _FASTEST_WPM = 70.0, 165.0  # paces that seconds are taken at face value between
+
+
+def judge_length(answer: Answer, window: Window, done_at_word: int | None) -> LengthScore:
+    """Score the length: plateau inside the window, log-ratio fall outside.
+
+    `done_at_word` is the word after which the answer was complete, if that is known.
+    """
+    findings: list[Finding] = []
+    duration = answer.transcript.duration
+    told = told_seconds(answer)
+    last = len(answer.transcript.words) - 1
+    if duration > window.high:
+        findings.append(_over(answer, window, duration, done_at_word))
+    if told < window.low:
+        cost = POINTS_PER_DOUBLING * math.log2(window.low / max(told, 0.1))
+        findings.append(
+            remark(
+                answer, "length.thin", (0, last),
+                f"{_seconds(answer, told)} of something new where {window.low:.0f}–"
+                f"{window.high:.0f} s are usual: brief is good, but this leaves the listener to "
+                "guess.",
+                _fuller(told, window), min(100.0, cost),
+            )
+        )  # fmt: skip
+    score, ordered = add_up(findings)
+    return LengthScore(score, _band(duration, told, window), window, ordered)
+
+
+def told_seconds(answer: Answer) -> float:
+    """Seconds spent on something new, at a pace between 70 and 165 words a minute."""
+    words = answer.fresh_words
+    at_least, at_most = 60 * words / _FASTEST_WPM, 60 * words / _SLOWEST_WPM
+    return min(max(answer.fresh_seconds, at_least), at_most)
+
+
+def _over(answer: Answer, window: Window, duration: float, done_at_word: int | None) -> Finding:
+    words = answer.transcript.words
+    edge = answer.transcript.answer_start + window.high
+    beyond = next((i for i, word in enumerate(words) if word.start >= edge), len(words) - 1)
+    first = beyond if done_at_word is None else min(done_at_word + 1, beyond)
+    first = min(first, len(words) - 1)
+    do = (
+        f"Stop at “{_end_of(answer, first - 1)}”: all you needed was said by then."
+        if done_at_word is not None and first > 0
+        else f"Choose what to leave out before you start, and be done by {window.high:.0f} s."
+    )
+    return remark(
+        answer, "length.over", (first, len(words) - 1),
+        f"{_seconds(answer, duration)} where {window.low:.0f}–{window.high:.0f} s are usual: "
+        "listeners call an answer long-winded for its length before anything else.",
+        do, min(100.0, POINTS_PER_DOUBLING * math.log2(duration / window.high)),
+    )  # fmt: skip
+
+
+def _end_of(answer: Answer, last: int) -> str:
+    return answer.quote(max(0, last - 5), last).strip(" ,.;:")
+
+
+def _seconds(answer: Answer, seconds: float) -> str:
+    if answer.transcript.timing is Timing.ASSUMED:
+        return f"About {seconds:.0f} s (at an assumed pace)"
+    return f"{seconds:.0f} s"
+
+
+def _fuller(told: float, window: Window) -> str:
+    missing = window.low - told
+    sentences = max(1, round(missing / 7))  # a spoken sentence takes about 7 s
+    noun = "sentence" if sentences == 1 else "sentences"
+    return f"Add {sentences} {noun}: one thing you did or saw, with a detail only you would know."
+
+
+def _band(duration: float, told: float, window: Window) -> str:
+    if told < window.low:
+        return "thin" if told < 0.6 * window.low else "a little short"
+    if duration > window.high:
+        return "far too long" if duration > 1.5 * window.high else "a little long"
+    return "about right"

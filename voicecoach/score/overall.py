@@ -1,0 +1,55 @@
+"""The overall score: half the weighted mean of the three axes, half the lowest of them.
+
+So no axis can hide another. Length and rambling weigh 0.3 each, structure 0.4. A
+thin answer's overall is at most 15 points above its length score.
+"""
+
+from voicecoach.interview import Finding, LengthScore, RamblingScore, StructureScore
+
+_WEIGHTS = (0.3, 0.3, 0.4)
+_ABOVE_THIN = 15
+_BANDS = (
+    (85, "strong"),
+    (70, "good, with one thing to fix"),
+    (50, "on the way"),
+    (30, "needs work"),
+    (0, "start again"),
+)
+
+
+def combine(length: int, rambling: int, structure: int, *, thin: bool) -> int:
+    """Give the overall score of three axis scores."""
+    axes = (length, rambling, structure)
+    mean = sum(weight * axis for weight, axis in zip(_WEIGHTS, axes, strict=True))
+    overall = int((mean + min(axes)) / 2 + 0.5)
+    return min(overall, length + _ABOVE_THIN) if thin else overall
+
+
+def band_of(score: int) -> str:
+    """Say a score in words."""
+    return next(band for least, band in _BANDS if score >= least)
+
+
+def first_thing(
+    length: LengthScore, rambling: RamblingScore, structure: StructureScore
+) -> Finding | None:
+    """Give the remark whose removal would raise the overall score most; None if all is well.
+
+    Among equals structure comes before length and rambling, and dear before cheap.
+    """
+    best: tuple[float, float] = (0.0, 0.0)
+    chosen: Finding | None = None
+    thin = any(one.code == "length.thin" for one in length.findings)
+    now = combine(length.score, rambling.score, structure.score, thin=thin)
+    for axis in (structure, length, rambling):
+        for finding in axis.findings:
+            scores = {id(one): one.score for one in (length, rambling, structure)}
+            scores[id(axis)] += int(finding.cost)
+            then = combine(
+                scores[id(length)], scores[id(rambling)], scores[id(structure)],
+                thin=thin and finding.code != "length.thin",
+            )  # fmt: skip
+            gain = (float(then - now), finding.cost)
+            if finding.cost > 0 and gain > best:
+                best, chosen = gain, finding
+    return chosen

@@ -1,0 +1,57 @@
+"""Rambling: overrun, drift, redundancy, disfluency, and how the answer begins and ends."""
+
+import math
+
+from voicecoach.interview import Finding, Part, RamblingScore, Window
+from voicecoach.score.answer import Answer
+from voicecoach.score.disfluency import judge_disfluency
+from voicecoach.score.drift import judge_drift
+from voicecoach.score.redundancy import judge_redundancy
+from voicecoach.score.remarks import add_up, remark
+
+_OVERRUN_PER_DOUBLING, _MOST_OVERRUN = 20.0, 30.0
+
+
+def judge_rambling(answer: Answer, window: Window, *, delivery: bool) -> RamblingScore:
+    """Score how little the answer rambles; each part is listed, measured or not."""
+    parts: list[Part] = []
+    findings: list[Finding] = []
+    for part, found in (
+        _overrun(answer, window),
+        judge_drift(answer),
+        judge_redundancy(answer),
+        judge_disfluency(answer) if delivery else (_left_out(), []),
+    ):
+        parts.append(part)
+        findings += found
+    score, ordered = add_up(findings)
+    return RamblingScore(score, band_of(score), tuple(parts), ordered)
+
+
+def band_of(score: int) -> str:
+    """Say a rambling score in words."""
+    if score >= 85:
+        return "to the point"
+    if score >= 65:
+        return "wanders a little"
+    return "rambles" if score >= 40 else "rambles badly"
+
+
+def _left_out() -> Part:
+    return Part("disfluency", None, "delivery is left out, as asked")
+
+
+def _overrun(answer: Answer, window: Window) -> tuple[Part, list[Finding]]:
+    duration = answer.transcript.duration
+    if duration <= window.high:
+        return Part("overrun", 0.0), []
+    words = answer.transcript.words
+    edge = answer.transcript.answer_start + window.high
+    first = next((i for i, word in enumerate(words) if word.start >= edge), len(words) - 1)
+    cost = min(_MOST_OVERRUN, _OVERRUN_PER_DOUBLING * math.log2(duration / window.high))
+    found = remark(
+        answer, "rambling.overrun", (first, len(words) - 1),
+        f"{duration - window.high:.0f} s past {window.high:.0f} s, when attention goes.",
+        "Practise ending on your last strong sentence, even if something is left unsaid.", cost,
+    )  # fmt: skip
+    return Part("overrun", found.cost), [found]
