@@ -33,13 +33,16 @@ recorder = Recorder(
     SoundDeviceMicrophone(choose_input(None)), Path(path), limits=limits, on_audio=count
 )
 recorder.start()
-print(json.dumps({"started": True}), flush=True)
+sys.stdout.write(json.dumps({"started": True}) + "\n")
+sys.stdout.flush()
 shown = None
 while (progress := recorder.progress()).ended is None:
     if progress.warning != shown:
         shown = progress.warning
-        print(json.dumps({"warning": shown}), flush=True)
+        sys.stdout.write(json.dumps({"warning": shown}) + "\n")
+        sys.stdout.flush()
     time.sleep(0.02)
 began = time.monotonic()
 take = asdict(recorder.stop(progress.ended)) | {"path": path, "heard": heard}
-print(json.dumps(take | {"stopped_in": time.monotonic() - began}), flush=True)
+sys.stdout.write(json.dumps(take | {"stopped_in": time.monotonic() - began}) + "\n")
+sys.stdout.flush()

@@ -39,7 +39,7 @@ def taking(
         env=server.env | {"PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,
         text=True,
-        preexec_fn=limit,  # noqa: PLW1509
+        preexec_fn=limit,
     )
     try:
         assert child.stdout is not None

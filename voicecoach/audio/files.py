@@ -20,7 +20,7 @@ SILENT_PEAK = 1e-4  # -80 dB: a channel that never exceeds this was not connecte
 CANCELLED = 0.1  # a mean 20 dB below its loudest channel: the channels are out of phase
 
 _READABLE = "Give a WAV, FLAC, Ogg, MP3 or M4A file."
-_NO_NETWORK = {"protocol_whitelist": "file,pipe"}  # a playlist must not fetch anything
+_CLOSED = {"protocol_whitelist": "none"}  # a playlist must not open or fetch anything else
 
 # full scale and offset of the sample formats that FFmpeg decodes to
 _SCALES: dict[str, tuple[float, float]] = {
@@ -81,7 +81,7 @@ def _decoded(path: Path, stream: BinaryIO) -> tuple[Samples, int]:
     rate_hz = 0
     frames = 0
     try:
-        with av.open(stream, mode="r", options=_NO_NETWORK) as container:
+        with av.open(stream, mode="r", options=_CLOSED) as container:
             for block, block_rate_hz in _blocks(path, container):
                 if blocks and (block_rate_hz != rate_hz or len(block) != len(blocks[0])):
                     raise AudioError(

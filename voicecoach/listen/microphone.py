@@ -20,6 +20,7 @@ OnBlock = Callable[[Block, bool], None]  # the block, and whether audio was lost
 
 OTHER_RATES_HZ = (48_000, 44_100, 16_000)  # tried when a device refuses its own rate
 STOP_LIMIT = 2.0  # seconds; a device that was unplugged may never return from its stop
+BUFFER = 0.2  # seconds that the device may hold: a decoder works beside us; rather late than lost
 BLOCK = 0.02  # seconds of a block of a file at real time
 FAST_BLOCK = 0.1  # seconds of a block of a file as fast as it is consumed
 
@@ -113,7 +114,7 @@ class SoundDeviceMicrophone:
             samplerate=rate_hz,
             channels=channels,
             dtype="int16",
-            latency="high",  # a decoder works beside us: rather late than lost
+            latency=BUFFER,
             callback=self._captured,
         )
 

@@ -130,17 +130,22 @@ class Recorder:
         self._current: str | None = None
         self._frames = 0
         self._overflows = 0
-        self._last_block_at: float | None = None
-        self._started_at = 0.0
+        self._begun = threading.Event()
+        self._last_block_at = 0.0  # monotonic seconds; the start until the first block
         self._paused = False
         self._resumed = False
         self._stopping = False
         self._abandoned = False
 
     def start(self) -> None:
-        """Create the file and begin; raises LibraryError or DeviceError, leaving no file."""
+        """Create the file and begin; raises LibraryError or DeviceError, leaving no file.
+
+        Returns when the first sound has come, so that whoever is then told to speak is heard:
+        devices take from 20 ms to 2 s to begin. One that gives nothing for 5 s is in trouble,
+        which `progress` tells.
+        """
         self._recording = Recording(self._path, self._rate_hz)
-        self._started_at = time.monotonic()
+        self._last_block_at = time.monotonic()
         try:
             self._microphone.start(self._take)
         except VoicecoachError:
@@ -148,6 +153,7 @@ class Recorder:
             self._path.unlink(missing_ok=True)
             raise
         self._listener.start()
+        self._begun.wait(FIRST_CALLBACK)
 
     def progress(self) -> Progress:
         """Return how the take stands; cheap enough for every redraw."""
@@ -203,6 +209,7 @@ class Recorder:
 
     def _take(self, block: npt.NDArray[np.int16], overflowed: bool) -> None:
         self._last_block_at = time.monotonic()
+        self._begun.set()
         self._overflows += overflowed
         recording = self._recording
         if self._paused or self._ended is not None or recording is None:
@@ -281,12 +288,8 @@ class Recorder:
             self._end_by(EndedBy.TROUBLE)
         if not self._microphone.live or self._stopping:
             return
-        now = time.monotonic()
-        if self._last_block_at is None:
-            gone = now - self._started_at > FIRST_CALLBACK
-        else:
-            gone = now - self._last_block_at > NO_CALLBACK
-        if gone and self._ended is None:
+        patience = NO_CALLBACK if self._begun.is_set() else FIRST_CALLBACK
+        if time.monotonic() - self._last_block_at > patience and self._ended is None:
             self._warn(_GONE)
             self._end_by(EndedBy.TROUBLE)
 
