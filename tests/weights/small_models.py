@@ -81,7 +81,8 @@ def make_wheel(folder: Path, package: str, content: dict[str, bytes]) -> Path:
         wheel.writestr(f"{name}/__init__.py", "raise SystemExit('carrier code must not run')")
         for inside, data in content.items():
             wheel.writestr(f"{name}/{inside}", data)
-        wheel.writestr(f"{info}/METADATA", f"Metadata-Version: 2.1\nName: {package}\nVersion: 1.0\n")
+        metadata = f"Metadata-Version: 2.1\nName: {package}\nVersion: 1.0\n"
+        wheel.writestr(f"{info}/METADATA", metadata)
         wheel.writestr(
             f"{info}/WHEEL",
             "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n",

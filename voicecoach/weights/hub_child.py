@@ -28,8 +28,11 @@ CONNECT = 5.0  # seconds
 
 def fetch(repository: str, folder: Path, paths: list[str]) -> None:
     """Ask for the repository's record, then fetch the files one by one."""
-    from huggingface_hub import HfApi, hf_hub_download
+    from huggingface_hub import HfApi, constants, hf_hub_download
 
+    # Bytes are kept in memory up to this size, where nobody sees them arrive: with the
+    # library's own 10 MB a slow line would look like a dead one.
+    constants.DOWNLOAD_CHUNK_SIZE = 1 << 18
     # token=False: these are public files, and nobody's credentials are sent along.
     info = HfApi().model_info(repository, files_metadata=True, timeout=CONNECT, token=False)
     record = {

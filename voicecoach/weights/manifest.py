@@ -98,12 +98,13 @@ def load(path: Path) -> Manifest:
 
 
 def _entry(table: dict[str, Any]) -> ModelEntry:
+    name = _plain(table["name"])
     files = tuple(
         ModelFile(_plain(file["name"]), int(file["size"]), _sha256(file["sha256"]))
         for file in table["files"]
     )
     return ModelEntry(
-        name=_plain(table["name"]),
+        name=name,
         kind=table["kind"],
         about=table["about"],
         licence=table["licence"],

@@ -112,7 +112,8 @@ class Hub:
         command = [sys.executable, "-P", "-m", "voicecoach.weights.hub_child"]
         command += [self.spec.repository, str(scratch), *paths]
         # A home of its own: nothing is left in the user's, and no stored token is picked up.
-        own = {"HF_HOME": str(home), "HF_HUB_DISABLE_TELEMETRY": "1"}
+        # Plain HTTP, whose bytes land in one growing file that a later try takes up.
+        own = {"HF_HOME": str(home), "HF_HUB_DISABLE_TELEMETRY": "1", "HF_HUB_DISABLE_XET": "1"}
         progress(self.name, 0, total)
         try:
             with _reasons(self.name):
