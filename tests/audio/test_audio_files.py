@@ -1,6 +1,5 @@
 """Any audio file becomes mono 16 kHz, and what cannot be used is said plainly."""
 
-import os
 from pathlib import Path
 
 import numpy as np
@@ -46,8 +45,8 @@ def test_float_wav(tmp_path: Path) -> None:
     ("name", "codec", "rate_hz"),
     [
         ("a.flac", "flac", 44_100),
-        ("a.ogg", "libvorbis", 48_000),
-        ("a.opus", "libopus", 48_000),
+        ("a.ogg", "libopus", 48_000),
+        ("b.ogg", "flac", 44_100),
         ("a.mp3", "libmp3lame", 44_100),
         ("a.m4a", "aac", 44_100),
     ],
@@ -156,12 +155,16 @@ def test_an_endless_file_is_refused_at_once(tmp_path: Path) -> None:
     assert "longer than an hour" in refused(path)
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may read everything")
-def test_a_file_without_permission_is_refused(tmp_path: Path) -> None:
+def test_a_file_without_permission_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The system's own reason is passed on."""
-    path = sounds.write_wav(tmp_path / "a.wav", sounds.tone(1), 16_000, 16)
-    path.chmod(0)
-    assert "Permission denied" in refused(path)
+
+    def denied(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", denied)  # root may read everything
+    assert "Permission denied" in refused(tmp_path / "a.wav")
 
 
 def test_a_playlist_fetches_nothing(tmp_path: Path) -> None:
