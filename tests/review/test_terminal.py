@@ -361,6 +361,17 @@ def test_a_session_shows_every_question_and_every_attempt() -> None:
     assert "Anything you would like to add? Not asked, or not answered." in text
 
 
+def test_the_overview_has_an_answer_to_a_line() -> None:
+    """Overall and the three axes; a question that is too long is cut, scores never are."""
+    lines = rendered(terminal.overview(hand_made.sitting()), 60).splitlines()
+    assert lines[0].split() == ["Question", "Overall", "Length", "Rambling", "Structure"]
+    assert lines[1].split()[-4:] == ["79", "88", "86", "70"]
+    assert lines[2].rstrip().endswith("not scored")
+    assert len(lines) == 3
+    nothing = replace(hand_made.sitting(), takes=())
+    assert "Nothing was answered." in rendered(terminal.overview(nothing))
+
+
 def test_a_small_difference_between_attempts_is_none() -> None:
     """Within the noise, a later attempt is about the same."""
     better = replace(hand_made.good(), overall=82)

@@ -1,7 +1,7 @@
 """Whole sittings for the terminal: one with all its answers, and the list of them."""
 
 import shlex
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.rule import Rule
@@ -28,7 +28,7 @@ def session_page(sitting: Session, columns: int) -> Iterator[RenderableType]:
         return
     answers = {take.position: take for take in sitting.answers}
     if len(answers) > 1:
-        yield overview_table(answers.values())
+        yield overview_table(sitting.answers)
         yield Text("")
     positions = sorted({*range(len(sitting.plan.questions)), *(t.position for t in sitting.takes)})
     for number, position in enumerate(positions, 1):
@@ -87,8 +87,10 @@ def _attempt(take: Take, answer: Take | None) -> Text:
     return Text(said)
 
 
-def overview_table(answers: Iterable[Take]) -> Table:
+def overview_table(answers: Sequence[Take]) -> RenderableType:
     """Give one line of scores for each answer."""
+    if not answers:
+        return Text("Nothing was answered.")
     table = Table(box=None, padding=(0, 1), pad_edge=False)
     table.add_column("Question", ratio=1)
     for name in ("Overall", "Length", "Rambling", "Structure"):
