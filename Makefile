@@ -28,7 +28,7 @@ interview: setup ## Set everything up and hold a mock interview; options in ARGS
 
 test: $(VENV)/.installed-dev lint ## Set everything up and pass all tests
 	@setup/debian-packages $(TESTING)
-	@for model in base tiny.en minilm; do $(VOICECOACH) models get $$model || exit 1; done
+	@$(VOICECOACH) models get base tiny.en minilm
 	$(BIN)/pytest $(ARGS)
 
 test-fast: $(VENV)/.installed-dev ## Run the tests that need no speech model and no sound server
@@ -45,11 +45,11 @@ format: $(VENV)/.installed-dev ## Lay the code out and mend what can be mended
 
 bench: $(VENV)/.installed-dev ## Run the benchmarks and print their tables
 	@setup/debian-packages $(TESTING)
-	@for model in base tiny.en minilm; do $(VOICECOACH) models get $$model || exit 1; done
+	@$(VOICECOACH) models get base tiny.en minilm
 	$(BIN)/python -m benchmarks $(ARGS)
 
 models: $(VENV)/.installed ## Get and verify every model of models/models.toml
-	@for model in base tiny.en minilm voice-joe; do $(VOICECOACH) models get $$model || exit 1; done
+	@$(VOICECOACH) models get base tiny.en minilm voice-joe
 	@$(VOICECOACH) models verify
 
 clean: ## Remove what was built and cached; models and sessions stay
@@ -58,11 +58,13 @@ clean: ## Remove what was built and cached; models and sessions stay
 
 # What is installed depends on these two files; make looks at their dates.
 $(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/.made
-	$(PIP) install --quiet --constraint constraints.txt --editable .
+	@echo 'Installing the packages that voicecoach needs (a minute or two the first time)'
+	@$(PIP) install --quiet --constraint constraints.txt --editable .
 	@touch $@
 
 $(VENV)/.installed-dev: pyproject.toml constraints.txt | $(VENV)/.made
-	$(PIP) install --quiet --constraint constraints.txt --editable '.[dev]'
+	@echo 'Installing the packages that voicecoach needs (a minute or two the first time)'
+	@$(PIP) install --quiet --constraint constraints.txt --editable '.[dev]'
 	@touch $@ $(VENV)/.installed
 
 $(VENV)/.made:

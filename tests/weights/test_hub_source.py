@@ -57,6 +57,10 @@ def test_a_further_model_is_checked_by_the_repositorys_record(
     assert store.condition("small") is Condition.DAMAGED
     store.get("small")
     assert store.condition("small") is Condition.READY
+    assert [(entry.name, entry.about) for entry in store.listed()] == [
+        ("toy", "A model to test with."),
+        ("small", "From repository somebody/small."),
+    ]
 
 
 @pytest.mark.parametrize("name", ["model.bin", "config.json"])

@@ -7,24 +7,26 @@ import pytest
 
 from voicecoach import data_folders
 from voicecoach.errors import ModelError
-from voicecoach.weights import listed, manifest
+from voicecoach.weights import manifest
 from voicecoach.weights.manifest import CarrierPackages
 from voicecoach.weights.sources import open_source
 
+SHIPPED = manifest.load(data_folders.models_manifest()).entries
 
-def test_the_models_that_voicecoach_uses_are_listed() -> None:
+
+def test_the_models_that_voicecoach_uses_are_SHIPPED -> None:
     """The default, the small one, sentence vectors and the neural voice, in that order."""
-    assert [(entry.name, entry.kind) for entry in listed()] == [
+    assert [(entry.name, entry.kind) for entry in SHIPPED] == [
         ("base", "speech"),
         ("tiny.en", "speech"),
         ("minilm", "sentences"),
         ("voice-joe", "voice"),
     ]
-    assert {entry.licence for entry in listed()} == {"MIT", "Apache-2.0", "CC0-1.0"}
-    assert [entry.size for entry in listed()] == [147_882_941, 78_090_594, 23_394_866, 63_206_088]
+    assert {entry.licence for entry in SHIPPED} == {"MIT", "Apache-2.0", "CC0-1.0"}
+    assert [entry.size for entry in SHIPPED] == [147_882_941, 78_090_594, 23_394_866, 63_206_088]
 
 
-@pytest.mark.parametrize("entry", listed(), ids=lambda entry: entry.name)
+@pytest.mark.parametrize("entry", SHIPPED, ids=lambda entry: entry.name)
 def test_every_file_has_a_source(entry: manifest.ModelEntry) -> None:
     """Each file is served by the published repository or by a package of a fixed version."""
     sources = [open_source(spec) for spec in entry.sources]
@@ -42,7 +44,7 @@ def test_further_names_are_those_of_faster_whisper() -> None:
     """Any name faster-whisper knows works here, from the same repository."""
     from faster_whisper import utils
 
-    ours = {entry.name for entry in listed() if entry.kind == "speech"}
+    ours = {entry.name for entry in SHIPPED if entry.kind == "speech"}
     known = manifest.load(data_folders.models_manifest()).repositories
     assert {**known} == {name: at for name, at in utils._MODELS.items() if name not in ours}
 

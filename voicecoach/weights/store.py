@@ -105,6 +105,13 @@ class Store:
         troubles = proof.examine(folder, files, forget=True)
         return [FileCheck(file.name, file.size, troubles[file.name]) for file in files]
 
+    def listed(self) -> tuple[ModelEntry, ...]:
+        """Return the models of the manifest, then further ones that were fetched here."""
+        names = {entry.name for entry in self.known.entries}
+        found = sorted(self.folder.glob(f"*/{proof.NAME}")) if self.folder.is_dir() else []
+        further = [path.parent for path in found if path.parent.name not in names]
+        return self.known.entries + tuple(_entry_of(folder) for folder in further)
+
     def _local_folder(self, name_or_path: str) -> Path | None:
         """Return the folder when a path to a speech model is meant, None for a name."""
         path = Path(name_or_path).expanduser()
@@ -175,6 +182,14 @@ def _anything_in(folder: Path) -> bool:
     return folder.is_dir() and any(folder.iterdir())
 
 
+def _entry_of(folder: Path) -> ModelEntry:
+    """Describe a speech model that is in no manifest by its proof."""
+    shown = proof.read(folder) or proof.Proof("an unreadable record", {})
+    files = tuple(ModelFile(name, h.size, h.sha256) for name, h in shown.files.items())
+    name = folder.name.replace("--", "/")
+    return ModelEntry(name, "speech", f"From {shown.origin}.", "see there", files, ())
+
+
 def _trouble(folder: Path, files: Sequence[ModelFile], *, forget: bool = False) -> str | None:
     """Say what keeps a model's files from being used; None when all are proven right."""
     if not files:
@@ -212,5 +227,5 @@ def condition(name: str) -> Condition:
 
 
 def listed() -> tuple[ModelEntry, ...]:
-    """Return the models of the manifest, in its order."""
-    return this_machine().known.entries
+    """Return the models of the manifest, then further ones that were fetched here."""
+    return this_machine().listed()
