@@ -14,7 +14,7 @@ from voicecoach.weights.sources import open_source
 SHIPPED = manifest.load(data_folders.models_manifest()).entries
 
 
-def test_the_models_that_voicecoach_uses_are_SHIPPED -> None:
+def test_the_models_that_voicecoach_uses_are_listed() -> None:
     """The default, the small one, sentence vectors and the neural voice, in that order."""
     assert [(entry.name, entry.kind) for entry in SHIPPED] == [
         ("base", "speech"),
