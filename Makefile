@@ -11,6 +11,9 @@ VOICECOACH := $(BIN)/voicecoach
 SOUND := libportaudio2 espeak-ng
 TESTING := $(SOUND) pulseaudio pulseaudio-utils libasound2-plugins chromium
 
+# Each folder of benchmarks/ that can be run; BENCHMARKS=latency runs one.
+BENCHMARKS := $(patsubst benchmarks/%/__main__.py,%,$(wildcard benchmarks/*/__main__.py))
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help setup interview test test-fast bench lint format models clean
@@ -43,10 +46,10 @@ format: $(VENV)/.installed-dev ## Lay the code out and mend what can be mended
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(VENV)/.installed-dev ## Run the benchmarks and print their tables
+bench: $(VENV)/.installed-dev ## Print the tables of all benchmarks; one: BENCHMARKS=validity
 	@setup/debian-packages $(TESTING)
 	@$(VOICECOACH) models get base tiny.en minilm
-	$(BIN)/python -m benchmarks $(ARGS)
+	@for name in $(BENCHMARKS); do $(BIN)/python -m benchmarks.$$name $(ARGS) || exit 1; done
 
 models: $(VENV)/.installed ## Get and verify every model of models/models.toml
 	@$(VOICECOACH) models get base tiny.en minilm voice-joe
