@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 from voicecoach.ask.voice import Voice
-from voicecoach.errors import DeviceError, VoicecoachError
+from voicecoach.errors import DeviceError, VoicecoachError, VoiceError
 
 
 class PlayingClip(Protocol):
@@ -71,14 +71,16 @@ class Interviewer:
         """Be silent and remove the clips; a synthesis under way ends by its own time limit."""
         for speaking in self._speaking:
             speaking.stop()
-        for clip in self._clips.values():
-            clip.cancelled.set()
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def _clip(self, text: str) -> "_Clip":
-        """Return the clip of a text, begun now or earlier; one that failed is tried again."""
+        """Return the clip of a text, begun now or earlier.
+
+        One that failed is tried again, but not before its error was told: an engine that
+        hangs must not be waited for twice to say one question.
+        """
         known = self._clips.get(text)
-        if known is None or known.error is not None:
+        if known is None or known.error_told:
             name = hashlib.sha256(text.encode()).hexdigest()[:16]
             known = self._clips[text] = _Clip(text, self._folder / f"{name}.wav", self._voice)
         return known
@@ -90,8 +92,8 @@ class _Clip:
     def __init__(self, text: str, path: Path, voice: Voice) -> None:
         self.path = path
         self.error: VoicecoachError | None = None
+        self.error_told = False
         self.ready = threading.Event()  # there is a clip, or an error
-        self.cancelled = threading.Event()
         # a daemon: quitting never waits for a speech engine
         threading.Thread(
             target=self._synthesise, args=(text, voice), name="synthesis", daemon=True
@@ -102,9 +104,8 @@ class _Clip:
             voice.synthesise(text, self.path)
         except VoicecoachError as exc:
             self.error = exc
-        except OSError:
-            if not self.cancelled.is_set():  # closing takes the folder away: no error then
-                raise
+        except OSError as exc:  # a full disk, or the folder was closed meanwhile
+            self.error = VoiceError(f"The spoken question cannot be written ({exc.strerror}).")
         finally:
             self.ready.set()
 
@@ -146,6 +147,7 @@ class Speaking:
         try:
             self._clip.ready.wait()
             if self._clip.error is not None:
+                self._clip.error_told = True
                 raise self._clip.error
             with self._lock:
                 if self._stopped.is_set():
