@@ -8,11 +8,10 @@
 Each attempt is bounded in tokens, so the whole is bounded in time.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from voicecoach.audio import SAMPLE_RATE_HZ
 from voicecoach.audio.resample import Samples
 from voicecoach.interview import Word
 from voicecoach.transcribe.speech_model import Encoded, Reading, SpeechModel
@@ -47,14 +46,13 @@ class Piece:
     """What was heard in one piece."""
 
     words: tuple[Word, ...]  # times from the start of the piece
-    tokens: tuple[int, ...] = ()  # a draft for the same piece when it has grown
     languages: Mapping[str, float] = field(default_factory=dict)  # probabilities; {} unknown
 
 
 class PieceDecoder(Protocol):
     """The port that live and full transcription work through."""
 
-    def decode(self, samples: Samples, voiced: float, *, draft: Sequence[int] = ()) -> Piece:
+    def decode(self, samples: Samples, voiced: float) -> Piece:
         """Hear one piece of at most 29 s, of which `voiced` seconds are speech."""
 
 
@@ -66,22 +64,22 @@ class GuardedDecoder:
         self._model = model
         self._effort = effort
 
-    def decode(self, samples: Samples, voiced: float, *, draft: Sequence[int] = ()) -> Piece:
+    def decode(self, samples: Samples, voiced: float) -> Piece:
         """Hear one piece of at most 29 s, of which `voiced` seconds are speech."""
         if len(samples) == 0 or voiced <= 0:
             return Piece(())
         effort = self._effort
         encoded = self._model.encode(samples, full=effort.full)
-        reading = self._model.read(encoded, prompt=STYLE, beam=effort.beam, draft=draft)
+        reading = self._model.read(encoded, prompt=STYLE, beam=effort.beam)
         languages = self._model.languages(encoded)
         if loops(reading.text) or echoes(reading.text, STYLE):
             encoded, reading = self._again(samples, encoded, reading)
         if invented(reading, voiced):
-            return Piece((), (), languages)
+            return Piece((), languages)
         words = self._model.times(encoded, reading)
         if loops(reading.text):
-            return Piece(mark_fillers(without_loops(words)), (), languages)
-        return Piece(mark_fillers(words), reading.tokens, languages)
+            return Piece(mark_fillers(without_loops(words)), languages)
+        return Piece(mark_fillers(words), languages)
 
     def _again(self, samples: Samples, encoded: Encoded, first: Reading) -> tuple[Encoded, Reading]:
         """Read once or twice more; keep the first text if it was no echo after all."""
@@ -102,8 +100,3 @@ def invented(reading: Reading, voiced: float) -> bool:
     if letters == 0 or letters > FASTEST_LETTERS_HZ * voiced:
         return True
     return reading.no_speech > NOT_SPEECH and reading.mean_logprob < UNSURE_LOGPROB
-
-
-def seconds_of(samples: Samples) -> float:
-    """Return the length of 16 kHz samples in seconds."""
-    return len(samples) / SAMPLE_RATE_HZ

@@ -6,9 +6,9 @@ with as little padding as keeps the quality, read it greedily or with a beam, an
 words in one further pass (30–70 ms).
 
     encode  ──►  read  ──►  times
-                  ▲
-                  └ a draft: the tokens of an earlier read of the same piece when it was
-                    shorter. Those that still hold are not decoded again.
+
+A prefix of known text would not make `read` quicker: CTranslate2 decodes forced tokens one
+by one, as it does new ones (faster-whisper issue 1219; measured the same here).
 """
 
 import contextlib
@@ -17,8 +17,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal, Protocol
-
-import numpy as np
 
 from voicecoach.audio.resample import Samples
 from voicecoach.errors import ModelError
@@ -34,9 +32,6 @@ LONGEST: Final = 29.0  # seconds of a piece; what is beyond the window is not he
 TOKENS_FOR_SECOND: Final = 7  # the fastest speech, with punctuation
 TOKENS_TO_SPARE: Final = 16
 MAX_TOKENS: Final = 448  # of Whisper's decoder, prompt and all
-
-DRAFT_HOLDS: Final = 0.3  # a draft's token stays while it is at least so probable
-DRAFT_TAIL: Final = 2  # the last tokens of a draft were heard without what follows
 
 Device = Literal["auto", "cpu", "cuda"]
 
@@ -66,10 +61,8 @@ class SpeechModel(Protocol):
     def encode(self, samples: Samples, *, full: bool) -> Encoded:
         """Encode at most 29 s of 16 kHz samples; `full` pads to Whisper's 30 s."""
 
-    def read(
-        self, encoded: Encoded, *, prompt: str, beam: int, draft: Sequence[int] = ()
-    ) -> Reading:
-        """Read the text; `draft` are tokens read before from a shorter part of the piece."""
+    def read(self, encoded: Encoded, *, prompt: str, beam: int) -> Reading:
+        """Read the text, as if `prompt` had been said before."""
 
     def times(self, encoded: Encoded, reading: Reading) -> tuple[Word, ...]:
         """Find the words' times, from the start of the piece."""
@@ -124,29 +117,27 @@ class FasterWhisper:
             states = self._whisper.encode(pad_or_trim(features, wanted))
         return Encoded(states, frames, frames / FRAMES_PER_SECOND)
 
-    def read(
-        self, encoded: Encoded, *, prompt: str, beam: int, draft: Sequence[int] = ()
-    ) -> Reading:
-        """Read the text; `draft` are tokens read before from a shorter part of the piece."""
+    def read(self, encoded: Encoded, *, prompt: str, beam: int) -> Reading:
+        """Read the text, as if `prompt` had been said before."""
         tokenizer = self._tokenizer
-        before = [*self._prompt_tokens(prompt), *tokenizer.sot_sequence]
-        kept = self._still_holds(encoded, before, draft) if draft and beam == 1 else []
-        start = [*before, tokenizer.no_timestamps, *kept]
+        start = [
+            *self._prompt_tokens(prompt),
+            *tokenizer.sot_sequence,
+            tokenizer.no_timestamps,
+        ]
         new = int(TOKENS_FOR_SECOND * encoded.seconds) + TOKENS_TO_SPARE
         with _translated():
             result = self._whisper.model.generate(
                 encoded.states,
                 [start],
                 beam_size=beam,
-                max_length=min(MAX_TOKENS, len(start) - len(kept) + max(new, len(kept) + 8)),
+                max_length=min(MAX_TOKENS, len(start) + new),
                 return_scores=True,
                 return_no_speech_prob=True,
-                suppress_blank=not kept,  # it forbids to end at once, which a draft may
                 suppress_tokens=self._suppressed,
             )[0]
-        fresh = result.sequences_ids[0]
-        tokens = (*kept, *(token for token in fresh if token < tokenizer.eot))
-        score = float(result.scores[0]) * len(fresh) / (len(fresh) + 1)
+        tokens = tuple(token for token in result.sequences_ids[0] if token < tokenizer.eot)
+        score = float(result.scores[0]) * len(tokens) / (len(tokens) + 1)
         return Reading(tokenizer.decode(tokens).strip(), tokens, score, result.no_speech_prob)
 
     def times(self, encoded: Encoded, reading: Reading) -> tuple[Word, ...]:
@@ -174,24 +165,6 @@ class FasterWhisper:
         if not prompt:
             return []
         return [self._tokenizer.sot_prev, *self._tokenizer.encode(" " + prompt)]
-
-    def _still_holds(
-        self, encoded: Encoded, before: Sequence[int], draft: Sequence[int]
-    ) -> list[int]:
-        """Give the tokens of a draft, from the left, that the piece as it is now bears out.
-
-        One pass over all of them costs as much as decoding about six.
-        """
-        with _translated():
-            checked = self._whisper.model.align(
-                encoded.states, list(before), [list(draft)], encoded.frames
-            )[0]
-        kept: list[int] = []
-        for token, probability in zip(draft, checked.text_token_probs, strict=False):
-            if probability < DRAFT_HOLDS:
-                break
-            kept.append(token)
-        return kept[: max(0, len(draft) - DRAFT_TAIL)]
 
 
 def chosen_device(wanted: Device) -> Literal["cpu", "cuda"]:

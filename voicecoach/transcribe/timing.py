@@ -6,6 +6,7 @@ says where a filler begins and ends, and pauses come from voice activity alone: 
 words report twice as many.
 """
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -62,11 +63,18 @@ def placed(
     return _in_order(snapped)
 
 
+def shifted(words: Sequence[Word], seconds: float) -> tuple[Word, ...]:
+    """Return the words, so many seconds later."""
+    return tuple(
+        replace(word, start=word.start + seconds, end=word.end + seconds) for word in words
+    )
+
+
 def pauses(spans: Sequence[Span]) -> tuple[Pause, ...]:
     """Return the silences of 0.5 s or more between spans of speech (unpadded)."""
     return tuple(
         Pause(end, start)
-        for (_, end), (start, _) in zip(spans, spans[1:], strict=False)
+        for (_, end), (start, _) in itertools.pairwise(spans)
         if start - end >= SHORTEST_PAUSE
     )
 

@@ -6,7 +6,6 @@ works piece by piece, so that its progress can be shown and a live take can come
 
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from voicecoach.audio import SAMPLE_RATE_HZ
@@ -15,8 +14,10 @@ from voicecoach.audio.voice_activity import speech_spans
 from voicecoach.interview import Stage, Transcript, Word
 from voicecoach.transcribe.assembly import Languages, assemble, spoken_language
 from voicecoach.transcribe.decoding import LIVE, RECORD, Effort, GuardedDecoder, PieceDecoder
+from voicecoach.transcribe.live import LiveTranscription
 from voicecoach.transcribe.pieces import cut
 from voicecoach.transcribe.speech_model import Device, FasterWhisper
+from voicecoach.transcribe.timing import shifted
 
 Progress = Callable[[float], None]  # gets the share that is done, 0–1
 
@@ -53,6 +54,10 @@ class WhisperTranscriber:
             self.decoder(RECORD), samples, stage=Stage.RECORD, model=self.name, progress=progress
         )
 
+    def live(self) -> LiveTranscription:
+        """Begin to transcribe a take while it is spoken; returns at once, loaded or not."""
+        return LiveTranscription(lambda: self.decoder(LIVE), model=self.name)
+
     def _loaded(self) -> FasterWhisper:
         with self._loading:
             if self._model is None:
@@ -86,8 +91,3 @@ def transcribed(
         progress(1.0)
     language = spoken_language(languages)
     return assemble(samples, spans, words, stage=stage, model=model, language=language)
-
-
-def shifted(words: tuple[Word, ...], seconds: float) -> list[Word]:
-    """Return words as many seconds later."""
-    return [replace(word, start=word.start + seconds, end=word.end + seconds) for word in words]
