@@ -5,6 +5,8 @@ heavy parts only when they run, so that `voicecoach --help` starts at once.
 """
 
 import importlib
+import io
+import sys
 from typing import Any
 
 import click
@@ -61,3 +63,7 @@ def main() -> None:
 
     Start with: voicecoach practice
     """
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that is not UTF-8 shows "?" for a letter it lacks, and nothing breaks.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from voicecoach.ask.interviewer import Interviewer
     from voicecoach.cli.studio import FileTranscriber, MicrophoneListener, RecordedAnswers
     from voicecoach.interview import Plan
+    from voicecoach.transcribe.speech_model import Device
 
 SILENCE_FLOOR = 1.5  # seconds: thinking pauses of 1–3 s are normal, see docs/transcription.md
 SAMPLE_NOTE = (
@@ -106,7 +107,7 @@ def command(  # one parameter for each option
     no_silence: bool,
     limit: float,
     model: str,
-    device: str,
+    device: "Device",
     voice: str | None,
     rate: int,
     neural: bool,

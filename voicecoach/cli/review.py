@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from voicecoach.interview import Session
     from voicecoach.library import Library
+    from voicecoach.transcribe.speech_model import Device
 
 
 @click.command()
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object per answer.")
 @model_option
 @device_option
-def command(session: str | None, as_json: bool, model: str, device: str) -> None:
+def command(session: str | None, as_json: bool, model: str, device: "Device") -> None:
     """Show a session again: the last one, or SESSION by its id or the beginning of it.
 
     Answers that were recorded and not yet transcribed, because the session was cut off,
@@ -43,7 +44,7 @@ def command(session: str | None, as_json: bool, model: str, device: str) -> None
 
 
 def _finish(
-    shelf: "Library", session: "Session", console: "Console", model: str, device: str
+    shelf: "Library", session: "Session", console: "Console", model: str, device: "Device"
 ) -> "Session":
     """Transcribe and score what was recorded and left."""
     from voicecoach.cli import screen, studio

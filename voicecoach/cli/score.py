@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from voicecoach.interview import Scorecard
+    from voicecoach.transcribe.speech_model import Device
 
 WRITTEN = {".txt", ".md"}
 LONGEST_TEXT = 1_000_000  # bytes: about 100 hours of talk; more is not an answer
@@ -55,7 +56,7 @@ def command(
     seconds: float | None,
     as_json: bool,
     model: str,
-    device: str,
+    device: "Device",
     no_delivery: bool,
 ) -> None:
     """Score recorded or written answers.
@@ -105,7 +106,7 @@ def _question(text: str, kind: str | None) -> Question:
     return Question(id="asked", kind=Kind(kind), text=text)
 
 
-def _transcribe(model: str, device: str) -> "Callable[[Path], Transcript]":
+def _transcribe(model: str, device: "Device") -> "Callable[[Path], Transcript]":
     """Give a function that transcribes one file; the model is loaded at its first use."""
     from voicecoach.cli import studio
 

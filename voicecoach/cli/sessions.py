@@ -2,9 +2,12 @@
 
 import click
 
+RECENT = 20
+
 
 @click.command()
-def command() -> None:
+@click.option("--all", "every", is_flag=True, help=f"All of them, not only the last {RECENT}.")
+def command(every: bool) -> None:
     """List the sessions kept on this machine, the newest first."""
     from rich.console import Console
 
@@ -13,7 +16,7 @@ def command() -> None:
     from voicecoach.review import terminal
 
     console = Console(highlight=False)
-    sessions = studio.library().sessions()
+    sessions = studio.library().sessions(limit=None if every else RECENT)
     if not sessions:
         console.print(f"No sessions yet in {data_folders.home()}. Start: voicecoach practice")
         return

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from voicecoach import data_folders
 from voicecoach.errors import ModelError, UsageError
 from voicecoach.interview import Question, Scorecard, Take, Transcript
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from voicecoach.library import Library
     from voicecoach.score import SentenceVectors
+    from voicecoach.transcribe.speech_model import Device
     from voicecoach.transcribe.whisper import WhisperTranscriber
 
     Samples = NDArray[np.float32]
@@ -25,11 +28,15 @@ ANSWER_FILES = {".wav", ".flac", ".ogg", ".opus", ".mp3", ".m4a", ".aac", ".webm
 
 
 def library() -> "Library":
-    """Open the user's sessions, with takes that a crash left open put right."""
+    """Open the user's sessions, with takes that a crash left open put right and told of."""
     from voicecoach.library import Library
 
     shelf = Library(data_folders.home())
-    shelf.recover()
+    recovered = shelf.recover()
+    for take in recovered.takes:
+        click.echo(f"Recovered from a session that was cut off: {take.path.name}", err=True)
+    for path in recovered.without_row:
+        click.echo(f"A recording of no session; score it with: voicecoach score {path}", err=True)
     return shelf
 
 
@@ -106,7 +113,7 @@ class _Afterwards:
         """Nothing was begun."""
 
 
-def transcriber(model: str, *, device: str, live: bool = True) -> FileTranscriber:
+def transcriber(model: str, *, device: "Device", live: bool = True) -> FileTranscriber:
     """Make the speech model's user; raises ModelError when the model is not here."""
     from voicecoach import weights
     from voicecoach.transcribe.whisper import WhisperTranscriber

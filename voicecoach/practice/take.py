@@ -77,20 +77,23 @@ def record(
     """
     take = room.shelf.begin_take(session_id, question, position)
     live = room.transcriber.live(take)
-    recorder = room.listener.recorder(take, live.feed)
+    recorder: Recorder | None = None
     reason = EndedBy.INTERRUPT
     try:
+        recorder = room.listener.recorder(take, live.feed)
         recorder.start()
         reason = _listen(room, recorder, live, question, window)
     except BaseException:
         live.cancel()
         raise
     finally:
-        recorded = recorder.stop(reason)
-        room.shelf.end_take(take.id, recorded.duration, recorded.ended_by)
+        recorded = None if recorder is None else recorder.stop(reason)
+        duration = 0.0 if recorded is None else recorded.duration
+        room.shelf.end_take(take.id, duration, reason)
+    assert recorded is not None
     for warning in recorded.warnings:
         room.screen.warn(warning)
-    return replace(take, duration=recorded.duration, ended_by=recorded.ended_by), live
+    return replace(take, duration=recorded.duration, ended_by=reason), live
 
 
 def _listen(
