@@ -17,7 +17,7 @@ from practice_fakes import (
 from voicecoach.errors import DeviceError, ModelError, VoiceError
 from voicecoach.interview import EndedBy, Kind, Plan, Question, Session, Stage
 from voicecoach.practice.ports import Key
-from voicecoach.practice.session import Feedback, finish_takes, practise, unfinished
+from voicecoach.practice.session import Feedback, Script, finish_takes, practise, unfinished
 from voicecoach.practice.take import Room
 
 FIRST = Question("first", Kind.BEHAVIOURAL, "Tell me about a hard week.")
@@ -36,7 +36,7 @@ class Interview:
         self.shelf = FakeShelf()
         self.screen = FakeScreen()
 
-    def hold(self, feedback: Feedback = Feedback.EACH) -> Session:
+    def hold(self, feedback: Feedback = Feedback.EACH, script: Script | None = None) -> Session:
         room = Room(
             self.interviewer,
             self.listener,
@@ -45,7 +45,7 @@ class Interview:
             self.keys,
             self.screen,
         )
-        return practise(room, self.plan, judge_by_words, feedback=feedback)
+        return practise(room, self.plan, judge_by_words, script=script, feedback=feedback)
 
 
 def test_an_answer_is_recorded_transcribed_scored_and_kept():
@@ -148,6 +148,17 @@ def test_the_next_question_is_synthesised_ahead():
     interview = Interview(Key.END, Key.END, Key.END, Key.END, questions=(FIRST, SECOND))
     interview.hold()
     assert interview.interviewer.prepared == [SECOND.text]
+
+
+def test_the_script_leads_over_and_closes():
+    """The lead-in comes with the first asking only; the closing line after the last answer."""
+    interview = Interview(Key.END, Key.REDO, Key.END, Key.END)
+    interview.hold(script=Script(("Hello. " + FIRST.text,), "Thank you for coming."))
+    assert interview.interviewer.said == [
+        "Hello. Tell me about a hard week.",
+        "Tell me about a hard week.",
+        "Thank you for coming.",
+    ]
 
 
 def test_without_a_voice_the_session_goes_on_in_text():

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from voicecoach.ask.interviewer import Interviewer
     from voicecoach.cli.studio import FileTranscriber, MicrophoneListener, RecordedAnswers
     from voicecoach.interview import Plan
+    from voicecoach.practice.session import Script
     from voicecoach.transcribe.speech_model import Device
 
 SILENCE_FLOOR = 1.5  # seconds: thinking pauses of 1–3 s are normal, see docs/transcription.md
@@ -76,7 +77,7 @@ SAMPLE_NOTE = (
 @click.option(
     "--rate",
     type=click.IntRange(80, 400),
-    default=165,
+    default=150,
     show_default=True,
     metavar="WPM",
     help="The interviewer's pace, words a minute.",
@@ -148,8 +149,9 @@ def command(  # one parameter for each option
         if no_speech
         else _interviewer(console, voice=voice, rate=rate, neural=neural, output=output)
     )
+    script = _script(plan, seed)
     if interviewer is not None:
-        interviewer.prepare(plan.questions[0].text)
+        interviewer.prepare(script.questions[0])
     threading.Thread(target=_load, args=(transcriber,), name="load", daemon=True).start()
     judge, remark = studio.judge(delivery=not no_delivery)
     if remark:
@@ -157,13 +159,16 @@ def command(  # one parameter for each option
     shelf = studio.library()
     settings = {"model": model, "voice": "none" if interviewer is None else str(voice or "default")}
     with (
+        contextlib.nullcontext() if interviewer is None else interviewer,
         _endings_as_ctrl_c(),
         keys.keyboard() as keyboard,
         screen.TerminalScreen(console).open() as view,
     ):
         room = Room(interviewer, listener, transcriber, shelf, keyboard, view)
         try:
-            practise(room, plan, judge, feedback=Feedback(feedback), settings=settings)
+            practise(
+                room, plan, judge, script=script, feedback=Feedback(feedback), settings=settings
+            )
         except KeyboardInterrupt:
             view.note(
                 "Stopped. What you said is kept; what was left is transcribed and scored by: "
@@ -224,6 +229,15 @@ def _plan(
 
     known, names = load(packs)
     return make_plan(known, names=names, count=count, kinds=kinds, seed=seed)
+
+
+def _script(plan: "Plan", seed: int | None) -> "Script":
+    """Choose what the interviewer says around the questions."""
+    from voicecoach.ask.lines import closing_line, load_lines, spoken_questions
+    from voicecoach.practice.session import Script
+
+    lines = load_lines()
+    return Script(spoken_questions(plan, lines, seed=seed), closing_line(lines, seed=seed))
 
 
 def _interviewer(

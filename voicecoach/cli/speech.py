@@ -26,4 +26,5 @@ def interviewer(*, voice: str | None, rate: int, neural: bool, output: str | Non
     engine: Voice = (
         PiperVoice(weights.find(NEURAL_MODEL), rate) if neural else Pyttsx3Voice(voice, rate)
     )
+    engine.identity  # noqa: B018  looks the voice up: what is missing is said before a question
     return Interviewer(CachedVoice(engine, data_folders.home() / CACHE_FOLDER), loudspeaker)

@@ -1,7 +1,7 @@
 """One sitting: question after question, feedback after each or at the end."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from voicecoach.errors import VoicecoachError
@@ -19,6 +19,14 @@ class Feedback(StrEnum):
     END = "end"
 
 
+@dataclass(frozen=True, slots=True)
+class Script:
+    """What the interviewer says."""
+
+    questions: tuple[str, ...]  # for each position of the plan: what leads over, and the question
+    closing: str = ""  # when the last answer is given
+
+
 class _Next(StrEnum):
     ONWARD = "onward"
     AGAIN = "again"
@@ -30,17 +38,21 @@ def practise(
     plan: Plan,
     judge: Judge,
     *,
+    script: Script | None = None,
     feedback: Feedback = Feedback.EACH,
     settings: Mapping[str, str] | None = None,
 ) -> Session:
     """Hold one session over all the questions of `plan`, and give it as it was kept.
+
+    `script` holds what the interviewer says; without it, the bare questions.
 
     KeyboardInterrupt ends it at once and passes through: session and takes are kept,
     and `finish_takes` can transcribe later what was left.
     """
     session = room.shelf.begin_session(plan, settings or {})
     polisher = Polisher(room.transcriber, judge)
-    sitting = _Sitting(room, session, judge, polisher, feedback)
+    script = script or Script(tuple(question.text for question in plan.questions))
+    sitting = _Sitting(room, session, judge, polisher, feedback, script)
     try:
         sitting.hold()
         polished = polisher.finish(room.shelf, room.screen.transcribing)
@@ -80,25 +92,34 @@ class _Sitting:
     """The life of one session: holds what its steps share."""
 
     def __init__(
-        self, room: Room, session: Session, judge: Judge, polisher: Polisher, feedback: Feedback
+        self,
+        room: Room,
+        session: Session,
+        judge: Judge,
+        polisher: Polisher,
+        feedback: Feedback,
+        script: Script,
     ) -> None:
         self._room = room
         self._session = session
         self._judge = judge
         self._polisher = polisher
         self._feedback = feedback
+        self._script = script
+        self._asked: set[int] = set()  # positions
 
     def hold(self) -> None:
         """Ask every question until the last, or until the candidate quits."""
         questions = self._session.plan.questions
         for position, question in enumerate(questions):
             while True:
-                following = questions[position + 1 : position + 2]
-                step = self._attempt(question, position, following)
+                step = self._attempt(question, position)
                 if step is not _Next.AGAIN:
                     break
             if step is _Next.QUIT:
                 return
+        if self._script.closing:
+            ask(self._room, self._script.closing)
 
     def tell(self, polished: list[Polished]) -> None:
         """Say which scores changed with the transcript of record, and what failed."""
@@ -117,16 +138,18 @@ class _Sitting:
                 f"{_overall(before.overall)} → {_overall(card.overall)}."
             )
 
-    def _attempt(self, question: Question, position: int, following: tuple[Question, ...]) -> _Next:
+    def _attempt(self, question: Question, position: int) -> _Next:
         """Ask one question and take one answer to it."""
         room = self._room
         window = window_for(question)
         total = len(self._session.plan.questions)
         room.screen.question(question, window, position + 1, total)
-        if room.interviewer is not None:
-            for upcoming in following:
-                room.interviewer.prepare(upcoming.text)
-        key = ask(room, question.text)
+        said = question.text if position in self._asked else self._script.questions[position]
+        self._asked.add(position)
+        upcoming = (*self._script.questions, self._script.closing)[position + 1]
+        if room.interviewer is not None and upcoming:
+            room.interviewer.prepare(upcoming)
+        key = ask(room, said)
         if key is not None:
             return _Next.QUIT if key is Key.QUIT else _Next.ONWARD
         self._polisher.hold()
