@@ -152,7 +152,7 @@ def command(  # one parameter for each option
     script = _script(plan, seed)
     if interviewer is not None:
         interviewer.prepare(script.questions[0])
-    threading.Thread(target=_load, args=(transcriber,), name="load", daemon=True).start()
+    threading.Thread(target=_load, args=(transcriber,), name="load").start()
     judge, remark = studio.judge(delivery=not no_delivery)
     if remark:
         console.print(remark, markup=False)

@@ -37,7 +37,8 @@ class Polisher:
         self._given_up = threading.Event()
         self._share = 0.0
         self._waiting = 0  # takes added and not collected
-        self._thread = threading.Thread(target=self._work, name="polish", daemon=True)
+        # No daemon: Python waits for it at exit, because ending inside native code crashes.
+        self._thread = threading.Thread(target=self._work, name="polish")
         self._thread.start()
 
     def add(self, take: Take) -> None:

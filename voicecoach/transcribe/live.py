@@ -36,7 +36,7 @@ class Heard:
 
 
 class LiveTranscription:
-    """One take on its way to a transcript. Feed it, look at it, then finish or cancel."""
+    """One take on its way to a transcript. Feed it, look at it, then finish or cancel it."""
 
     def __init__(self, decoder: Callable[[], PieceDecoder], *, model: str) -> None:
         """Begin in a thread of its own; `decoder` is called there, and may load a model."""
@@ -50,7 +50,8 @@ class LiveTranscription:
         self._following = Following()
         self._error: VoicecoachError | None = None
         self._transcript: Transcript | None = None
-        self._thread = threading.Thread(target=self._work, name="live-transcription", daemon=True)
+        # No daemon: Python waits for it at exit, because ending inside a decode crashes.
+        self._thread = threading.Thread(target=self._work, name="live-transcription")
         self._thread.start()
 
     def feed(self, samples: Samples) -> None:
