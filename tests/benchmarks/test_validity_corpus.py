@@ -1,5 +1,6 @@
 """The answers of the validity benchmark load, hold together, and stay in their parts."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from benchmarks.validity import corpus
 from voicecoach.interview import Kind, State
 
+ROOT = Path(__file__).resolve().parents[2]
 BOTH = [(part, answer) for part in corpus.PARTS for answer in corpus.load(part)]
 
 
@@ -54,6 +56,21 @@ def test_a_missing_story_part_has_no_sentence_and_a_present_one_has(
         if role in corpus.ROLES:
             assert state is not State.PRESENT or role in roles, name
             assert state is not State.MISSING or role not in roles, name
+
+
+def test_nothing_held_out_is_in_what_the_scorer_learned_from() -> None:
+    """No eight words in a row of a held-out answer stand in the scorer or its training sentences."""
+    learned = [*ROOT.glob("benchmarks/roles/*"), *ROOT.glob("voicecoach/score/*.py")]
+    taught = {run for path in learned for run in runs_of_eight(path.read_text(encoding="utf-8"))}
+    for answer in corpus.load("held-out"):
+        for text in (*(sentence.text for sentence in answer.sentences), answer.tangent or ""):
+            assert not taught & set(runs_of_eight(text)), text
+
+
+def runs_of_eight(text: str) -> list[tuple[str, ...]]:
+    """Give every run of eight words, without punctuation and capitals."""
+    words = re.findall(r"[a-z']+", text.lower())
+    return [tuple(words[i : i + 8]) for i in range(len(words) - 7)]
 
 
 def test_some_answers_lack_something() -> None:
