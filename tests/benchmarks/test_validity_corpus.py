@@ -59,7 +59,7 @@ def test_a_missing_story_part_has_no_sentence_and_a_present_one_has(
 
 
 def test_nothing_held_out_is_in_what_the_scorer_learned_from() -> None:
-    """No eight words in a row of a held-out answer stand in the scorer or its training sentences."""
+    """No eight words in a row of a held-out answer stand in the scorer or what trained it."""
     learned = [*ROOT.glob("benchmarks/roles/*"), *ROOT.glob("voicecoach/score/*.py")]
     taught = {run for path in learned for run in runs_of_eight(path.read_text(encoding="utf-8"))}
     for answer in corpus.load("held-out"):
