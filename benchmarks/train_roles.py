@@ -9,6 +9,8 @@ be learned. With --check the figures on the tuning answers are printed too.
 
 import argparse
 import base64
+import random
+import re
 import textwrap
 import tomllib
 from dataclasses import dataclass
@@ -17,7 +19,7 @@ from pathlib import Path
 import numpy as np
 
 from voicecoach.interview import Kind, Word
-from voicecoach.score.canonical import tokens_of
+from voicecoach.score.canonical import canonical, tokens_of
 from voicecoach.score.fillers import empty_words
 from voicecoach.score.roles import (
     COLUMNS,
@@ -30,12 +32,17 @@ from voicecoach.score.roles import (
 from voicecoach.sentence_vectors import MiniLM
 
 HERE = Path(__file__).resolve().parent
+ROLE_FILES = HERE / "roles"
 TARGET = HERE.parent / "voicecoach" / "score" / "role_coefficients.py"
 MODEL = HERE.parent / "models" / "minilm"
 FEATURE_PULL = 0.003  # L2 per column; the three were chosen by cross-validation over a small grid
 VECTOR_PULL = 0.03
 FOLLOW_WEIGHT = 0.9  # of the order against what is said; 1 trusts the training order fully
+DISTURBED = 0.3  # weight of a sentence in an answer that was disturbed on purpose
 FOLLOW_PRIOR = 4.0  # imagined transitions per role, spread as the roles are
+
+
+Aside = tuple[tuple[str, ...], np.ndarray]  # canonical tokens and their vector
 
 
 @dataclass
@@ -47,6 +54,51 @@ class Example:
     roles: np.ndarray  # (n,) index into ROLES
     described: np.ndarray  # (n, columns)
     vectors: np.ndarray  # (n, 384)
+    question: np.ndarray  # (384,)
+    weight: float = 1.0  # of each sentence in the fit
+
+    def rebuilt(self, order: list[int | Aside]) -> "Example":
+        """Give the same answer with its sentences in another order, asides among them."""
+        tokens, roles, vectors = [], [], []
+        for item in order:
+            own = isinstance(item, int)
+            tokens.append(self.tokens[item] if own else item[0])
+            roles.append(self.roles[item] if own else ROLES.index("other"))
+            vectors.append(self.vectors[item] if own else item[1])
+        described = design(tokens, family_of(self.kind), self.kind is Kind.SITUATIONAL)
+        return Example(
+            self.kind,
+            tokens,
+            np.array(roles),
+            described,
+            np.array(vectors),
+            self.question,
+            DISTURBED,
+        )
+
+
+@dataclass
+class Asides:
+    """Sentences that do not belong, in runs as they would be said."""
+
+    runs: list[list[Aside]]
+
+    def pick(self, rng: random.Random) -> list[Aside]:
+        """Give one run."""
+        return rng.choice(self.runs)
+
+    @classmethod
+    def load(cls, path: Path, model: MiniLM) -> "Asides":
+        """Read asides.toml."""
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        texts = [re.split(r"(?<=[.?!]) ", one) for one in table["asides"]]
+        texts += [[one] for one in table["generalities"]]
+        runs = []
+        for run in texts:
+            tokens = [tokens_of_sentence(one) for one in run]
+            rows = model.embed([" ".join(one) for one in tokens])
+            runs.append(list(zip(tokens, rows, strict=True)))
+        return cls(runs)
 
 
 def tokens_of_sentence(text: str) -> tuple[str, ...]:
@@ -54,6 +106,29 @@ def tokens_of_sentence(text: str) -> tuple[str, ...]:
     words = [Word(word, 0.0, 0.0, 1.0) for word in text.split()]
     fluent = empty_words(words).fluent
     return tuple(token.text for token in tokens_of((i, words[i].text) for i in fluent))
+
+
+def disturbed(examples: list[Example], asides: Asides, rng: random.Random) -> list[Example]:
+    """Give each answer three more times: with an aside in it, cut short, and without its result.
+
+    So the model learns what does not belong, and not to take the last sentence for a result.
+    """
+    found = []
+    for one in examples:
+        size = len(one.roles)
+        if size < 3:
+            continue
+        aside = asides.pick(rng)
+        at = rng.randint(1, size)
+        found.append(one.rebuilt([*range(at), *aside, *range(at, size)]))
+        found.append(one.rebuilt(list(range(max(2, (2 * size) // 3)))))
+        kept = [i for i in range(size) if ROLES[one.roles[i]] not in ("result", "close")]
+        if 2 <= len(kept) < size:
+            found.append(one.rebuilt([*kept, *asides.pick(rng)] if rng.random() < 0.4 else kept))
+        mixed = list(range(size))
+        rng.shuffle(mixed)
+        found.append(one.rebuilt(mixed))
+    return found
 
 
 def load(paths: list[Path], model: MiniLM) -> list[Example]:
@@ -78,23 +153,27 @@ def load(paths: list[Path], model: MiniLM) -> list[Example]:
                     np.array([ROLES.index(role) for role, _ in pairs]),
                     design(tokens, family_of(kind), kind is Kind.SITUATIONAL),
                     model.embed([" ".join(one) for one in tokens]),
+                    model.embed([" ".join(canonical(answer["question"]))])[0],
                 )
             )
     return found
 
 
-def fit(rows: np.ndarray, roles: np.ndarray, pull: np.ndarray, steps: int = 400) -> np.ndarray:
+def fit(
+    rows: np.ndarray, roles: np.ndarray, weight: np.ndarray, pull: np.ndarray, steps: int = 400
+) -> np.ndarray:
     """Fit a multinomial logistic regression by accelerated gradient; pull is L2 per column."""
+    weight = weight[:, None] / weight.sum()
     target = np.eye(len(ROLES))[roles]
     weights = np.zeros((rows.shape[1], len(ROLES)))
     ahead, momentum = weights.copy(), 1.0
-    rate = 1.0 / (0.5 * np.linalg.norm(rows, 2) ** 2 / len(rows) + pull.max())
+    rate = 1.0 / (0.5 * np.linalg.norm(rows * np.sqrt(weight), 2) ** 2 + pull.max())
     for _ in range(steps):
         scores = rows @ ahead
         scores -= scores.max(axis=1, keepdims=True)
         chance = np.exp(scores)
         chance /= chance.sum(axis=1, keepdims=True)
-        slope = rows.T @ (chance - target) / len(rows) + pull[:, None] * ahead
+        slope = rows.T @ (weight * (chance - target)) + pull[:, None] * ahead
         new = ahead - rate * slope
         faster = (1 + np.sqrt(1 + 4 * momentum**2)) / 2
         ahead = new + (momentum - 1) / faster * (new - weights)
@@ -137,8 +216,11 @@ class Fitted:
         return chain(scores, self.follows[family_of(one.kind)]).argmax(axis=1)
 
 
-def train(examples: list[Example]) -> Fitted:
+def train(examples: list[Example], asides: Asides) -> Fitted:
     """Fit both tables, with and without sentence vectors, and the order."""
+    order = follows(examples)
+    examples = examples + disturbed(examples, asides, random.Random(20))
+    weight = np.concatenate([np.full(len(one.roles), one.weight) for one in examples])
     described = np.vstack([one.described for one in examples])
     vectors = np.vstack([one.vectors for one in examples])
     roles = np.concatenate([one.roles for one in examples])
@@ -146,13 +228,14 @@ def train(examples: list[Example]) -> Fitted:
     both = fit(
         np.hstack([described, 3 * vectors]),
         roles,
+        weight,
         np.concatenate([pull, np.full(vectors.shape[1], VECTOR_PULL)]),
     )
     return Fitted(
-        fit(described, roles, pull),
+        fit(described, roles, weight, pull),
         both[: len(COLUMNS)],
         3 * both[len(COLUMNS) :],
-        follows(examples),
+        order,
     )
 
 
@@ -180,11 +263,13 @@ def report(name: str, fitted_for: list[tuple[Fitted, Example]]) -> None:
         )
 
 
-def cross_validated(examples: list[Example], folds: int = 5) -> list[tuple[Fitted, Example]]:
+def cross_validated(
+    examples: list[Example], asides: Asides, folds: int = 5
+) -> list[tuple[Fitted, Example]]:
     """Fit on all folds but one, in turn, and pair each answer with the fit that has not seen it."""
     pairs = []
     for fold in range(folds):
-        fitted = train([one for at, one in enumerate(examples) if at % folds != fold])
+        fitted = train([one for at, one in enumerate(examples) if at % folds != fold], asides)
         pairs += [(fitted, one) for at, one in enumerate(examples) if at % folds == fold]
     return pairs
 
@@ -231,11 +316,14 @@ def main() -> None:
     options.add_argument("--check", type=Path, nargs="*", default=[], help="answers to check on")
     chosen = options.parse_args()
     model = MiniLM(MODEL)
-    examples = load(sorted((HERE / "roles").glob("*.toml")), model)
+    examples = load(
+        [path for path in sorted(ROLE_FILES.glob("*.toml")) if path.name != "asides.toml"], model
+    )
+    asides = Asides.load(ROLE_FILES / "asides.toml", model)
     sentences = sum(len(one.roles) for one in examples)
     print(f"{len(examples)} answers, {sentences} sentences")
-    report("cross-validated", cross_validated(examples))
-    fitted = train(examples)
+    report("cross-validated", cross_validated(examples, asides))
+    fitted = train(examples, asides)
     if chosen.check:
         report("check", [(fitted, one) for one in load(sorted(chosen.check), model)])
     if not chosen.dry_run:

@@ -6,7 +6,8 @@ every part that could reward them leaves them out: that is what makes repetition
 and stuffing worthless.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
@@ -15,9 +16,10 @@ import numpy as np
 import numpy.typing as npt
 
 from voicecoach.interview import Question, Transcript
-from voicecoach.score.canonical import FUNCTION_WORDS, canonical, content_of, tokens_of
+from voicecoach.score.canonical import FUNCTION_WORDS, canonical, content_of, stem, tokens_of
 from voicecoach.score.fillers import Empty, empty_words
 from voicecoach.score.sentences import Span, split_clauses, split_sentences
+from voicecoach.score.word_list import listed
 
 Matrix = npt.NDArray[np.float32]
 
@@ -54,7 +56,7 @@ class Line:
     clauses: tuple[Clause, ...]
     repeat_of: int | None = None  # number of the earlier line that said this
     echo: bool = False  # the question read back
-    stuffing: bool = False  # a list of keywords, no sentence
+    stuffing: bool = False  # a list of keywords, or nothing but interview vocabulary
 
     @property
     def fresh(self) -> bool:
@@ -137,7 +139,7 @@ def prepare(question: Question, transcript: Transcript, vectors: SentenceVectors
     before = transcript.answer_start
     for number, span in enumerate(split_sentences(words, empty.fluent, transcript.pauses)):
         own = [index for index in range(span.first, span.last + 1) if index in fluent]
-        tokens = tuple(token.text for token in tokens_of((i, words[i].text) for i in own))
+        tokens = _unsignposted(token.text for token in tokens_of((i, words[i].text) for i in own))
         content = content_of(tokens)
         end = max(word.end for word in words[span.first : span.last + 1])
         line = Line(
@@ -150,7 +152,7 @@ def prepare(question: Question, transcript: Transcript, vectors: SentenceVectors
             content=frozenset(content),
             clauses=_clauses(transcript, own),
             echo=_echoes(content, asked),
-            stuffing=is_keyword_list(tokens),
+            stuffing=is_keyword_list(tokens) or is_hollow(tokens, content),
         )
         before = max(before, end)
         lines.append(_with_repeat(line, lines))
@@ -166,11 +168,50 @@ def is_keyword_list(tokens: Sequence[str]) -> bool:
     return len(tokens) >= 6 and grammar < 0.2 * len(tokens)
 
 
+_GENERIC = frozenset(
+    stem(word)
+    for word in listed("""
+        situation task action result challenge challenging goal success successful skill leadership
+        teamwork communication stakeholder approach important key excellent decisive point example
+        conclusion summary main impact metrics deliverable strategy growth innovation collaboration
+        excellence issue value ownership passion passionate positive second third firstly secondly
+        thirdly finally mention begin follow several sum side hand answer question first another
+        management lesson learned learn
+    """)
+)
+
+
+def is_hollow(tokens: Sequence[str], content: Sequence[str]) -> bool:
+    """Tell whether a sentence is interview vocabulary with no matter of its own.
+
+    "My action was a decisive action" is; one word in three of another kind is enough
+    for a sentence not to be.
+    """
+    generic = sum(word in _GENERIC for word in content)
+    return len(tokens) >= 5 and generic >= 2 and generic > 0.67 * len(content)
+
+
+_SIGNPOST = re.compile(
+    r"^(?:(?:and|so|but) )?(?:firstly|secondly|thirdly|lastly|furthermore|moreover|additionally|"
+    r"in addition(?: to that)?|in conclusion|to conclude|to sum up|in summary|to summarize)\b ?"
+)
+
+
+def _unsignposted(tokens: Iterable[str]) -> tuple[str, ...]:
+    """Take signposts off the front of a sentence: they say nothing themselves."""
+    said = " ".join(tokens)
+    while match := _SIGNPOST.match(said):
+        said = said[match.end() :]
+    return tuple(said.split())
+
+
 def _clauses(transcript: Transcript, own: Sequence[int]) -> tuple[Clause, ...]:
     words = transcript.words
     found = []
     for clause in split_clauses(words, own):
-        tokens = tuple(token.text for token in tokens_of((i, words[i].text) for i in clause))
+        tokens = _unsignposted(
+            token.text for token in tokens_of((i, words[i].text) for i in clause)
+        )
         if tokens:
             asks = words[clause[-1]].text.endswith("?")
             found.append(Clause(clause[0], clause[-1], tokens, asks))

@@ -47,13 +47,26 @@ _WHOLE = {
     "judgement": "judgment", "fulfil": "fulfill", "enrol": "enroll", "skilful": "skillful",
     "ageing": "aging", "licence": "license", "defence": "defense", "offence": "offense",
     "practise": "practice", "practised": "practiced", "practising": "practicing",
-    "catalogue": "catalog", "dialogue": "dialog", "storey": "story", "aluminium": "aluminum",
+    "catalogue": "catalog", "kerb": "curb", "plough": "plow", "draught": "draft",
+    "sceptical": "skeptical", "jewellery": "jewelry", "instalment": "installment",
+    "manoeuvre": "maneuver", "storeys": "stories", "dialogue": "dialog", "storey": "story", "aluminium": "aluminum",
     "per cent": "percent", "&": "and",
 }  # fmt: skip
 _IS_AFTER = {
+    "somebody", "anybody", "everybody", "nobody", "someone", "anyone", "anything",
     "it", "that", "this", "there", "here", "what", "who", "where", "how", "he", "she", "when",
     "everything", "something", "nothing", "everyone", "one", "which", "why",
 }  # fmt: skip
+_HAD_OR_WOULD, _IS_OR_HAS = "'d", "'s"  # until the next verb is known
+_BETWEEN = frozenset(listed("already always never only just actually all really also even not"))
+_NO_PARTICIPLE = frozenset(listed("based supposed need feed speed indeed bed red"))
+_PARTICIPLES = frozenset(
+    listed("""
+    been got gone done had given taken said told become made seen known left built written paid met
+    sent kept found brought thought spent lost won heard held begun chosen driven fallen forgotten
+    grown shown spoken stood stuck thrown drawn sold felt better
+""")
+)
 _OUR = re.compile(
     r"(col|fav|behavi|lab|hon|neighb|rum|hum|flav|endeav|harb|vap|arm|rig|od|tum|sav|cand|parl)our"
 )
@@ -88,7 +101,24 @@ def tokens_of(words: Iterable[tuple[int, str]]) -> tuple[Token, ...]:
         loose.extend(Token(piece, index) for piece in _pieces(text))
         if text.endswith(_STOPS):
             loose.append(Token("", index))  # "twenty, three" is two numbers
-    return tuple(_join_percent(token for token in _join_numbers(loose) if token.text))
+    joined = [token for token in _join_numbers(loose) if token.text]
+    return tuple(_join_percent(_written_out(joined)))
+
+
+def _written_out(tokens: list[Token]) -> list[Token]:
+    """Decide what 'd and 's stand for by the verb that follows: had gone, would go."""
+    out: list[Token] = []
+    for at, token in enumerate(tokens):
+        text = token.text
+        if text in (_HAD_OR_WOULD, _IS_OR_HAS):
+            after = next((one.text for one in tokens[at + 1 :] if one.text not in _BETWEEN), "")
+            done = after in _PARTICIPLES or (after.endswith("ed") and after not in _NO_PARTICIPLE)
+            if text == _HAD_OR_WOULD:
+                text = "had" if done else "would"
+            else:
+                text = "has" if done else "is"
+        out.append(Token(text, token.word))
+    return out
 
 
 def _join_percent(tokens: Iterable[Token]) -> list[Token]:
@@ -137,11 +167,11 @@ def _plain(word: str) -> list[str]:
 
 def _apostrophe(word: str) -> list[str]:
     stem, _, tail = word.rpartition("'")
-    expanded = {"m": "am", "re": "are", "ve": "have", "ll": "will", "d": "would"}.get(tail)
+    expanded = {"m": "am", "re": "are", "ve": "have", "ll": "will", "d": _HAD_OR_WOULD}.get(tail)
     if expanded and stem:
         return [stem, expanded]
     if tail == "s" and stem:
-        return [stem, "is"] if stem in _IS_AFTER else [_american(stem)]
+        return [stem, _IS_OR_HAS] if stem in _IS_AFTER else [_american(stem)]
     return [_american(word.replace("'", ""))]
 
 

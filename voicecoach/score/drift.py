@@ -1,19 +1,42 @@
-"""Drift: passages that have little to do with the answer or the question."""
+"""Drift: passages that have little to do with the answer or the question.
 
+For each sentence, a handful of plain signs say how likely it is an aside: how near it is
+to the nearest other sentences of the answer, whether it plays any part in the
+answer, and how people open and close an aside. The weights are in
+`drift_coefficients.py`, written by `python -m benchmarks.train_drift`. Asides come
+in runs, so a sentence between two asides is likelier to be one.
+"""
+
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from voicecoach.interview import Finding, Part
+from voicecoach.interview import Finding, Kind, Part
+from voicecoach.score import drift_coefficients as learned
 from voicecoach.score.answer import Answer, Matrix
 from voicecoach.score.remarks import remark, share_out
+from voicecoach.score.roles import ROLES, Numbers, alone_of, chain
 
 FEWEST_LINES = 6
 MOST = 25.0
-FAR = 0.30  # nearness below which a sentence counts as off the thread
-_POINTS = 90.0  # per unit of mean distance, weighted by words
+SIGNS = (
+    "near three others", "nearer than its siblings", "plays no part", "neighbours play no part",
+    "neighbours near others", "opens an aside", "neighbour opens an aside", "comes first",
+    "near the question", "nearer the question than its siblings", "neighbours near the question",
+)  # fmt: skip
+_CERTAIN, _DOUBTFUL = 0.8, 0.25  # chance of an aside from which it counts fully, at all
+_POINTS = 110.0  # times the share of the words that drift
+_LEAST = 1.5  # points; less is noise, and says nothing
 _MOST_PASSAGES = 2
+_RUNS = np.log(np.array([[0.94, 0.06], [0.35, 0.65]]) / np.array([0.85, 0.15]))  # on, aside
+_OPENS = re.compile(
+    r"\b(by the way|mind you|funnily|funny (?:thing|enough)|anyway|as it happens|reminds me|"
+    r"i should say|i must say|believe it or not|of course|to be fair|as a matter of fact|"
+    r"if you please|small world|i will (?:say|admit)|(?:another|other) (?:story|subject)|"
+    r"speaking of|actually|honestly|for some reason|where was i)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,37 +45,30 @@ class Thread:
 
     rest: Matrix  # to the mean of the other lines
     question: Matrix
-    neighbour: Matrix  # to the nearer of the two lines beside it
 
 
 def thread_of(rows: Matrix, question: Matrix) -> Thread:
-    """Measure the nearness of each line; needs two lines or more."""
-    total = rows.sum(axis=0, keepdims=True)
-    others = total - rows
+    """Measure the nearness of each line to the others and to the question."""
+    others = rows.sum(axis=0, keepdims=True) - rows
     others = others / np.maximum(np.linalg.norm(others, axis=1, keepdims=True), 1e-9)
-    beside = (rows[1:] * rows[:-1]).sum(axis=1)
-    padded = np.concatenate([[-1.0], beside, [-1.0]])
-    return Thread(
-        (rows * others).sum(axis=1),
-        rows @ question,
-        np.asarray(np.maximum(padded[:-1], padded[1:]), dtype=np.float32),
-    )
+    return Thread((rows * others).sum(axis=1), rows @ question)
 
 
-def judge_drift(answer: Answer) -> tuple[Part, list[Finding]]:
+def judge_drift(answer: Answer, drifting: Numbers) -> tuple[Part, list[Finding]]:
     """Give the part and at most two findings, each a question."""
     if answer.vectors is None:
         return Part("drift", None, "the sentence model is not there"), []
-    rows, question = answer.line_rows, answer.question_row
-    if rows is None or question is None or len(answer.fresh) < FEWEST_LINES:
+    if len(answer.fresh) < FEWEST_LINES:
         return Part("drift", None, "not enough speech to tell: fewer than six sentences"), []
-    distance = _distances(answer, thread_of(rows, question))
     words = np.array([len(line.tokens) for line in answer.fresh], dtype=np.float64)
-    total = min(MOST, _POINTS * float((distance * words).sum() / words.sum()))
-    passages = _passages((distance * words).tolist())
-    costs = share_out(total, [weight for _, _, weight in passages])
+    total = min(MOST, _POINTS * float((drifting * words).sum() / words.sum()))
+    if total < _LEAST:
+        return Part("drift", 0.0), []
+    passages = _passages((drifting * words).tolist())
     found = []
-    for (first, last, _), cost in zip(passages, costs, strict=True):
+    for (first, last, _), cost in zip(
+        passages, share_out(total, [weight for _, _, weight in passages]), strict=True
+    ):
         if cost:
             lines = answer.fresh[first].span.first, answer.fresh[last].span.last
             found.append(remark(
@@ -63,15 +79,56 @@ def judge_drift(answer: Answer) -> tuple[Part, list[Finding]]:
     return Part("drift", sum(one.cost for one in found)), found
 
 
-def _distances(answer: Answer, thread: Thread) -> Matrix:
-    """Say how far off the thread each line is, 0 for on it."""
-    near = np.maximum(thread.rest, thread.question)
-    long_enough = np.array([len(line.tokens) >= 5 for line in answer.fresh])
-    return np.asarray(np.maximum(0.0, FAR - near) * long_enough, dtype=np.float32)
+def drift_of(answer: Answer) -> Numbers:
+    """Say how far each fresh line drifts, 0 for not at all to 1; zeros when not measurable."""
+    rows, question = answer.line_rows, answer.question_row
+    if rows is None or question is None or len(answer.fresh) < FEWEST_LINES:
+        return np.zeros(len(answer.fresh))
+    signs = signs_of([line.tokens for line in answer.fresh], answer.question.kind, rows, question)
+    chance = aside_chances(signs)
+    drifting = np.clip((chance - _DOUBTFUL) / (_CERTAIN - _DOUBTFUL), 0.0, 1.0)
+    return np.asarray(drifting * ((rows @ question) < _ABOUT_THE_QUESTION))
+
+
+_ABOUT_THE_QUESTION = 0.45  # cosine to the question from which a sentence is no aside
+
+
+def signs_of(
+    sentences: Sequence[Sequence[str]], kind: Kind, rows: Matrix, question: Matrix
+) -> Numbers:
+    """Measure SIGNS for each sentence of an answer; shape (sentences, signs)."""
+    count = len(sentences)
+    near = (rows @ rows.T).astype(np.float64)
+    three = np.array([_nearest(near[at], at) for at in range(count)])
+    idle = alone_of(sentences, kind, rows)[:, ROLES.index("other")]
+    opens = np.array([float(bool(_OPENS.search(" ".join(one)))) for one in sentences])
+    asked = (rows @ question).astype(np.float64)
+    return np.column_stack([
+        three, three - three.mean(), idle, _beside(idle), _beside(three), opens, _beside(opens),
+        np.arange(count) == 0, asked, asked - asked.mean(), _beside(asked),
+    ])  # fmt: skip
+
+
+def aside_chances(signs: Numbers) -> Numbers:
+    """Give the chance that each sentence is an aside, neighbours considered."""
+    logit = learned.CONSTANT + signs @ np.array([learned.WEIGHTS[name] for name in SIGNS])
+    both = np.column_stack([-np.logaddexp(0, logit), -np.logaddexp(0, -logit)])
+    return np.asarray(chain(both, _RUNS)[:, 1])
+
+
+def _nearest(near: Numbers, at: int) -> float:
+    """Mean nearness to the three nearest sentences that are not its neighbours."""
+    apart = [value for other, value in enumerate(near) if abs(other - at) > 1]
+    return float(np.mean(sorted(apart or near)[-3:]))
+
+
+def _beside(values: Numbers) -> Numbers:
+    padded = np.concatenate([values[1:2], values, values[-2:-1]])
+    return np.asarray((padded[:-2] + padded[2:]) / 2)
 
 
 def _passages(weights: Sequence[float]) -> list[tuple[int, int, float]]:
-    """Join neighbouring far lines and give the one or two heaviest runs: first, last, weight."""
+    """Join neighbouring drifting lines; give the one or two heaviest runs: first, last, weight."""
     runs: list[tuple[int, int, float]] = []
     for at, weight in enumerate(weights):
         if weight <= 0:

@@ -4,25 +4,24 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from voicecoach.interview import State
+from voicecoach.interview import Element, State
 from voicecoach.score.answer import Answer, Line
-from voicecoach.score.canonical import stem
+from voicecoach.score.drift import drift_of
 from voicecoach.score.features import has
 from voicecoach.score.roles import ROLES, Numbers, probabilities
-from voicecoach.score.word_list import listed
 
-PRESENT, UNCLEAR = 0.5, 0.25
-_GENERIC = frozenset(
-    stem(word)
-    for word in listed("""
-    situation task action result challenge goal success skill leadership team teamwork work
-    communication stakeholder problem solution approach important key great good best strong
-    hard really excellent point example number second third conclusion summary main first
-    passion people person role job company day way time part different ownership impact metrics
-    deliverables strategy growth innovation collaboration excellence issue value culture
-    experience ability decisive challenging begin move mention follow side
-""")
-)
+# Strength from which an element is present, and from which it is unclear. They were set on
+# the answers for tuning, so that an element taken out is no longer called present.
+_STEPS = {
+    "action": (0.70, 0.35),
+    "result": (0.55, 0.30),
+    "answer": (0.72, 0.45),
+    "reason": (0.75, 0.45),
+    "example": (0.72, 0.40),
+    "range": (0.45, 0.20),
+}
+_STEPS_ELSE = (0.50, 0.27)
+_BY_TWO = ("action",)  # one sentence is no course of action: the mean of the best two counts
 
 
 @dataclass(frozen=True)
@@ -30,22 +29,15 @@ class Roles:
     """What each fresh line does in the answer."""
 
     chances: Numbers  # (fresh lines, ROLES)
+    drifting: Numbers  # (fresh lines,), 0 for on the thread to 1 for an aside
     names: tuple[str, ...]  # likeliest role of each
 
 
 def roles_of(answer: Answer) -> Roles:
     """Label the fresh lines of an answer."""
     chances = probabilities(answer)
-    for row, line in zip(chances, answer.fresh, strict=True):
-        if not concrete(line):
-            row *= 0.3
-            row[ROLES.index("other")] += 0.7
-    return Roles(chances, tuple(ROLES[i] for i in chances.argmax(axis=1)))
-
-
-def concrete(line: Line) -> bool:
-    """Tell whether a line has two words of its own, beyond interview vocabulary."""
-    return len(line.tokens) <= 6 or len(line.content - _GENERIC) >= 2
+    names = tuple(ROLES[i] for i in chances.argmax(axis=1))
+    return Roles(chances, drift_of(answer), names)
 
 
 def strengths(answer: Answer, roles: Roles, wanted: tuple[str, ...], element: str) -> Numbers:
@@ -53,7 +45,7 @@ def strengths(answer: Answer, roles: Roles, wanted: tuple[str, ...], element: st
     columns = [ROLES.index(role) for role in wanted]
     raw: Numbers = roles.chances[:, columns].sum(axis=1)
     quality = np.array([_quality(line, element) for line in answer.fresh])
-    return np.asarray(raw * quality)
+    return np.asarray(raw * quality * (1 - roles.drifting))
 
 
 def _quality(line: Line, element: str) -> float:
@@ -66,13 +58,23 @@ def _quality(line: Line, element: str) -> float:
     return 1.0
 
 
-def state_of(strength: Numbers) -> tuple[State, int | None]:
-    """Turn strengths into a state and the line that shows it best."""
+def state_of(element: str, strength: Numbers) -> tuple[State, int | None]:
+    """Turn strengths into a state and the line that shows it best; None when missing."""
     if not len(strength):
         return State.MISSING, None
     best = int(strength.argmax())
-    if strength[best] >= PRESENT:
+    shown = float(strength[best])
+    if element in _BY_TWO:
+        shown = float(np.sort(strength)[-2:].sum() / 2)
+    present, unclear = _STEPS.get(element, _STEPS_ELSE)
+    if shown >= present:
         return State.PRESENT, best
-    if strength[best] >= UNCLEAR:
-        return State.UNCLEAR, best
-    return State.MISSING, None
+    return (State.UNCLEAR, best) if shown >= unclear else (State.MISSING, None)
+
+
+def element_of(answer: Answer, name: str, state: State, at: int | None) -> Element:
+    """Give the element with the quote and times of the fresh line that shows it."""
+    if at is None:
+        return Element(name, state)
+    line = answer.fresh[at]
+    return Element(name, state, answer.quote(line.span.first, line.span.last), line.start, line.end)

@@ -296,6 +296,14 @@ _described(
     _DERIVED,
 )
 _described(
+    "structure.back_to_them",
+    "A friendly answer that hands nothing back.",
+    "No question in it.",
+    "None: advice.",
+    "Certain.",
+    _COACHES,
+)
+_described(
     "structure.kept_talking",
     "The range was on the table, and then you talked it down.",
     "Words after the range and its evidence that are neither.",

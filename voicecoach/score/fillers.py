@@ -83,7 +83,6 @@ _LIKE_VERBS = frozenset(
     doesn't do did that's what's it's anything nothing places companies someone
 """)
 )
-_LOOSE = frozenset(listed("really super totally so very literally three four five ten twenty a"))
 _KIND_OF = frozenset(
     listed("""
     a the this that what some any each every one which all these those same other different
@@ -93,16 +92,18 @@ _KIND_OF = frozenset(
 
 
 def _like(p: _Place) -> bool:
-    if p.set_off:
-        return True
+    if p.comma_after:
+        return p.before not in ("would", "something", "anything") and not p.before.endswith("'d")
     if p.before in _LIKE_VERBS or p.before.endswith("'d"):
-        return False
+        return p.set_off
     return (p.comma_before and p.after != "") or (
         p.before in ("was", "were", "is") and p.comma_after
     )
 
 
 def _you_know(p: _Place) -> bool:
+    if p.comma_after:
+        return True
     if p.before in ("do", "if", "as", "when", "let", "did", "that", "because", "what", "how"):
         return False
     return p.set_off or p.after not in (

@@ -6,21 +6,28 @@ from voicecoach.interview import Finding, Part, RamblingScore, Window
 from voicecoach.score.answer import Answer
 from voicecoach.score.disfluency import judge_disfluency
 from voicecoach.score.drift import judge_drift
+from voicecoach.score.evidence import Roles
+from voicecoach.score.point import judge_ending, judge_point, judge_run_ons
 from voicecoach.score.redundancy import judge_redundancy
 from voicecoach.score.remarks import add_up, remark
 
 _OVERRUN_PER_DOUBLING, _MOST_OVERRUN = 20.0, 30.0
 
 
-def judge_rambling(answer: Answer, window: Window, *, delivery: bool) -> RamblingScore:
+def judge_rambling(
+    answer: Answer, roles: Roles, window: Window, *, delivery: bool
+) -> RamblingScore:
     """Score how little the answer rambles; each part is listed, measured or not."""
     parts: list[Part] = []
     findings: list[Finding] = []
     for part, found in (
         _overrun(answer, window),
-        judge_drift(answer),
-        judge_redundancy(answer),
+        judge_drift(answer, roles.drifting),
+        judge_redundancy(answer, roles),
         judge_disfluency(answer) if delivery else (_left_out(), []),
+        judge_point(answer, roles),
+        judge_ending(answer),
+        judge_run_ons(answer),
     ):
         parts.append(part)
         findings += found

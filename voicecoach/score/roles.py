@@ -96,13 +96,17 @@ def probabilities_of(
     """Give the probability of each role for each sentence of one answer, in order."""
     if not sentences:
         return np.zeros((0, len(ROLES)))
-    family = family_of(kind)
-    described = design(sentences, family, kind is Kind.SITUATIONAL)
+    alone = alone_of(sentences, kind, rows)
+    return chain(alone, np.array(learned.FOLLOWS[family_of(kind)]))
+
+
+def alone_of(sentences: Sequence[Sequence[str]], kind: Kind, rows: Matrix | None) -> Numbers:
+    """Give the log probability of each role for each sentence by itself, before order counts."""
+    described = design(sentences, family_of(kind), kind is Kind.SITUATIONAL)
     if rows is None:
-        scores = described @ _table(learned.WITHOUT_VECTORS)
-    else:
-        scores = described @ _table(learned.WITH_VECTORS) + rows @ _vector_weights()
-    return chain(_log_softmax(scores), np.array(learned.FOLLOWS[family]))
+        return _log_softmax(described @ _table(learned.WITHOUT_VECTORS))
+    scores = described @ _table(learned.WITH_VECTORS) + rows @ _vector_weights()
+    return _log_softmax(scores)
 
 
 def chain(emissions: Numbers, follows: Numbers) -> Numbers:

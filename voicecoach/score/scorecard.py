@@ -30,7 +30,7 @@ def score(
     roles = roles_of(answer)
     window = window_for(question)
     length = judge_length(answer, window, None)
-    rambling = judge_rambling(answer, window, delivery=delivery)
+    rambling = judge_rambling(answer, roles, window, delivery=delivery)
     structure = judge_structure(answer, roles)
     thin = any(one.code == "length.thin" for one in length.findings)
     overall = combine(length.score, rambling.score, structure.score, thin=thin)

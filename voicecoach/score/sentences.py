@@ -19,6 +19,7 @@ _LEAST = 6  # words on either side of such a split
 _LEAST_CLAUSE = 4  # words in a clause that is looked at by itself
 
 _CANNOT_END = frozenset(listed("the a an and my our your their because if i'm we're its"))
+_STOPS = (".", "?", "!", "…")
 _ABBREVIATIONS = frozenset(listed("mr mrs ms dr vs e.g i.e etc st u.s u.k a.m p.m no"))
 _OPENERS = frozenset(
     listed("""
@@ -56,9 +57,13 @@ def split_sentences(
         pieces.extend((number, piece) for piece in _shorten(words, stretch, pauses))
     spans: list[Span] = []
     first = 0
-    for number, piece in pieces:
-        spans.append(Span(first, piece[-1], number))
-        first = piece[-1] + 1
+    for at, (number, piece) in enumerate(pieces):
+        until = pieces[at + 1][1][0] if at + 1 < len(pieces) else len(words)
+        # what carries nothing belongs to what follows, unless it carries the full stop
+        stops = [i for i in range(piece[-1] + 1, until) if words[i].text[-1:] in _STOPS]
+        last = stops[-1] if stops else piece[-1]
+        spans.append(Span(first, last, number))
+        first = last + 1
     spans[-1] = Span(spans[-1].first, len(words) - 1, spans[-1].stretch)
     return tuple(spans)
 
@@ -92,17 +97,17 @@ def _stretches(words: Sequence[Word], fluent: Sequence[int]) -> list[list[int]]:
 
 def _ends(words: Sequence[Word], index: int, after: int) -> bool:
     text, here = words[index].text, bare(words[index].text)
-    if text.rstrip("\"')”’")[-1:] in (".", "?", "!", "…"):
+    if text.rstrip("\"')”’")[-1:] in _STOPS:
         return here not in _CANNOT_END and here not in _ABBREVIATIONS
-    opened = words[after].text
+    if here in _CANNOT_END:
+        return False
+    between = words[index + 1 : after]
+    if any(word.text[-1:] in _STOPS for word in between if not word.filler):
+        return True
     # "left it there, um. Then we …": the full stop stands on the filler between
-    return (
-        after > index + 1
-        and any(words[i].text[-1:] in ".?!" for i in range(index + 1, after))
-        and opened[:1].isupper()
-        and bare(opened) in _OPENERS
-        and here not in _CANNOT_END
-    )
+    opened = words[after].text
+    stopped = any(word.text[-1:] in _STOPS for word in between)
+    return stopped and opened[:1].isupper() and bare(opened) in _OPENERS
 
 
 def _shorten(words: Sequence[Word], piece: list[int], pauses: Sequence[Pause]) -> list[list[int]]:

@@ -1,26 +1,47 @@
 """Structure: the parts a good answer of this kind has, each with its quote."""
 
 from voicecoach.interview import Element, Finding, State, StructureScore
+from voicecoach.score.advice import advise
 from voicecoach.score.answer import Answer
-from voicecoach.score.evidence import Roles, state_of, strengths
+from voicecoach.score.by_rule import BY_RULE, UNCLEAR_SHARE
+from voicecoach.score.evidence import Roles, element_of, state_of, strengths
+from voicecoach.score.features import has
+from voicecoach.score.flow import judge_flow
 from voicecoach.score.remarks import add_up, remark
 from voicecoach.score.rubrics import RUBRICS, Part
-
-UNCLEAR_SHARE = 0.4  # of a part's points when it is unclear
 
 
 def judge_structure(answer: Answer, roles: Roles) -> StructureScore:
     """Score the structure by the rubric of the question's kind."""
-    rubric = RUBRICS[answer.question.kind]
+    kind = answer.question.kind
+    if kind in BY_RULE:
+        elements, findings = BY_RULE[kind](answer, roles)
+    else:
+        elements, findings = _by_roles(answer, roles)
+    findings += judge_flow(answer, roles)
+    findings += advise(answer, roles)
+    score, ordered = add_up(findings)
+    return StructureScore(score, band_of(score), RUBRICS[kind].name, tuple(elements), ordered)
+
+
+def _by_roles(answer: Answer, roles: Roles) -> tuple[list[Element], list[Finding]]:
     elements: list[Element] = []
     findings: list[Finding] = []
-    for part in rubric.parts:
-        state, at = state_of(strengths(answer, roles, part.roles, part.name))
-        elements.append(_element(answer, part.name, state, at))
+    for part in RUBRICS[answer.question.kind].parts:
+        state, at = state_of(part.name, strengths(answer, roles, part.roles, part.name))
+        if part.name == "thanks" and state is not State.PRESENT:
+            state, at = _thanked(answer, state, at)
+        elements.append(element_of(answer, part.name, state, at))
         if state is not State.PRESENT:
             findings.append(_missing(answer, part, state, at))
-    score, ordered = add_up(findings)
-    return StructureScore(score, band_of(score), rubric.name, tuple(elements), ordered)
+    return elements, findings
+
+
+def _thanked(answer: Answer, state: State, at: int | None) -> tuple[State, int | None]:
+    for number, line in enumerate(answer.fresh):
+        if has(line.tokens, "thanks"):
+            return State.PRESENT, number
+    return state, at
 
 
 def band_of(score: int) -> str:
@@ -30,13 +51,6 @@ def band_of(score: int) -> str:
     if score >= 60:
         return "mostly there"
     return "parts are missing" if score >= 30 else "hard to follow"
-
-
-def _element(answer: Answer, name: str, state: State, at: int | None) -> Element:
-    if at is None:
-        return Element(name, state)
-    line = answer.fresh[at]
-    return Element(name, state, answer.quote(line.span.first, line.span.last), line.start, line.end)
 
 
 def _missing(answer: Answer, part: Part, state: State, at: int | None) -> Finding:

@@ -1,0 +1,119 @@
+"""How the answer begins and ends: time to the first direct point, trailing endings, run-ons."""
+
+import math
+import re
+from itertools import groupby
+
+from voicecoach.interview import Finding, Kind, Part
+from voicecoach.score.answer import Answer, Line
+from voicecoach.score.canonical import canonical
+from voicecoach.score.evidence import Roles
+from voicecoach.score.remarks import remark
+from voicecoach.score.roles import ROLES, family_of
+
+_OPENING = {
+    "story": ("point", "situation", "task", "action", "result"),
+    "reasoned": ("point", "reason", "example"),
+    "salary": ("range", "evidence", "point"),
+    "sensitive": ("point", "reason", "lesson"),
+    "small-talk": ("point", "question", "close"),
+    "questions": ("question",),
+    "pitch": ("point", "evidence", "reason", "close"),
+}
+_PATIENCE, _SHORT_PATIENCE = 15.0, 8.0  # seconds: a sentence or two
+_SHORT_KINDS = (Kind.SALARY, Kind.SENSITIVE, Kind.SMALL_TALK, Kind.CANDIDATE_QUESTIONS,
+                Kind.CLOSING_PITCH)  # fmt: skip
+_PER_DOUBLING, _MOST_LATE = 6.0, 12.0
+_ENOUGH = 0.45  # chance of an opening role from which a line is the point
+
+_FADES = re.compile(
+    r"(?:\b(?:so yeah|and yeah|or something|or something like that|and stuff|and stuff like that|"
+    r"and things like that|or whatever|i guess|and so on|and all that|yeah|so|and|but|i do not know|"
+    r"that is (?:basically|pretty much|about|kind of) (?:it|that)|if that makes sense|"
+    r"(?:i hope|not sure|do not know) (?:if )?that .{0,30}))$|^(?:so yeah|and yeah|yeah so|but yeah)\b"
+)
+_TRAILING_COST, _RUN_ON_COST, _MOST_RUN_ON = 3.0, 3.0, 6.0
+_RUN_ON_WORDS, _RUN_ON_JOINTS, _BREATH = 50, 4, 0.5
+_JOINTS = re.compile(r"\b(?:and|so|but|then|because|which)\b")
+
+
+def point_line(answer: Answer, roles: Roles) -> Line | None:
+    """Give the first line that answers, begins the story or names the range."""
+    columns = [ROLES.index(role) for role in _OPENING[family_of(answer.question.kind)]]
+    for line, chances in zip(answer.fresh, roles.chances, strict=True):
+        if chances[columns].sum() >= _ENOUGH and len(line.tokens) >= 2:
+            return line
+    return None
+
+
+def time_to_point(answer: Answer, roles: Roles) -> float | None:
+    """Give the seconds from the start of the answer to its first direct point."""
+    line = point_line(answer, roles)
+    return None if line is None else max(0.0, line.start - answer.transcript.answer_start)
+
+
+def judge_point(answer: Answer, roles: Roles) -> tuple[Part, list[Finding]]:
+    """Cost a point that comes late."""
+    line = point_line(answer, roles)
+    seconds = time_to_point(answer, roles)
+    if line is None or seconds is None:
+        return Part("time to the point", None, "no direct point was found"), []
+    patience = _SHORT_PATIENCE if answer.question.kind in _SHORT_KINDS else _PATIENCE
+    cost = min(_MOST_LATE, _PER_DOUBLING * math.log2(max(seconds, patience) / patience))
+    if cost < 0.5:
+        return Part("time to the point", 0.0), []
+    found = remark(
+        answer, "rambling.late_point", (0, max(0, line.span.first - 1)),
+        f"{seconds:.0f} s pass before the point: “{_opening(answer, line)} …”.",
+        "Start with that sentence, and put what came before it after it or nowhere.", cost,
+    )  # fmt: skip
+    return Part("time to the point", found.cost), [found]
+
+
+def judge_ending(answer: Answer) -> tuple[Part, list[Finding]]:
+    """Cost an answer that fades out instead of ending."""
+    if not answer.fresh:
+        return Part("ending", 0.0), []
+    line = answer.fresh[-1]
+    spoken = " ".join(canonical(answer.quote(line.span.first, line.span.last)))
+    fade = _FADES.search(spoken)
+    if fade is None:
+        return Part("ending", 0.0), []
+    first = line.span.first if fade.start() == 0 else max(line.span.first, line.span.last - 5)
+    found = remark(
+        answer, "rambling.trailing", (first, line.span.last),
+        "The answer fades instead of ending, and what came before it loses weight.",
+        "Choose your last sentence before you start, say it, and stop.", _TRAILING_COST,
+    )  # fmt: skip
+    return Part("ending", found.cost), [found]
+
+
+def judge_run_ons(answer: Answer) -> tuple[Part, list[Finding]]:
+    """Cost sentences that run on for fifty words and more without a breath."""
+    words = answer.transcript.words
+    stops = sum(word.text[-1:] in ".?!" for word in words)
+    if stops < len(words) / 60:
+        return Part("run-on sentences", None, "the transcript has too few full stops to tell"), []
+    found: list[Finding] = []
+    for _, group in groupby(answer.fresh, key=lambda line: line.span.stretch):
+        lines = list(group)
+        tokens = [token for line in lines for token in line.tokens]
+        joints = len(_JOINTS.findall(" ".join(tokens)))
+        breath = any(
+            pause.end - pause.start >= _BREATH
+            and lines[0].start < pause.start
+            and pause.end < lines[-1].end
+            for pause in answer.transcript.pauses
+        )
+        if len(tokens) >= _RUN_ON_WORDS and joints >= _RUN_ON_JOINTS and not breath:
+            found.append(remark(
+                answer, "rambling.run_on", (lines[0].span.first, lines[-1].span.last),
+                f"One sentence of {len(tokens)} words: the listener has nowhere to take it in.",
+                "Put a full stop after each thing you did, and breathe there.",
+                _RUN_ON_COST if len(found) * _RUN_ON_COST < _MOST_RUN_ON else 0.0,
+            ))  # fmt: skip
+    return Part("run-on sentences", sum(one.cost for one in found)), found
+
+
+def _opening(answer: Answer, line: Line) -> str:
+    return answer.quote(line.span.first, min(line.span.last, line.span.first + 8)).strip(" .,?")
