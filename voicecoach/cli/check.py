@@ -2,10 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import click
 
+from voicecoach.cli.options import device_option, model_option
 from voicecoach.errors import VoicecoachError
+
+if TYPE_CHECKING:
+    from voicecoach.transcribe.speech_model import Device
 
 COLUMN = 12
 
@@ -21,7 +26,9 @@ class Found:
 @click.command()
 @click.option("--input", "input_", metavar="DEVICE", help="Microphone: index or part of a name.")
 @click.option("--output", metavar="DEVICE", help="Loudspeaker: index or part of a name.")
-def command(input_: str | None, output: str | None) -> None:
+@model_option
+@device_option
+def command(input_: str | None, output: str | None, model: str, device: "Device") -> None:
     """Check this machine: speech model and its speed, voice, microphone, loudspeaker.
 
     Records a second or two from the microphone to see its level; nothing is kept.
@@ -33,7 +40,7 @@ def command(input_: str | None, output: str | None) -> None:
         "voice": _voice,
         "loudspeaker": lambda: _loudspeaker(output),
         "microphone": lambda: _microphone(input_),
-        "speech model": _speech_model,
+        "speech model": lambda: _speech_model(model, device),
     }
     good = True
     for name, look in looks.items():
@@ -102,7 +109,17 @@ def _microphone(wanted: str | None) -> Found:
     return Found(True, f"{device.name}, {heard.rate_hz} Hz, loudest {heard.peak_db:.0f} dB")
 
 
-def _speech_model() -> Found:
-    from voicecoach.cli import studio
+def _speech_model(name: str, device: "Device") -> Found:
+    from voicecoach import weights
+    from voicecoach.transcribe.speed import advise, measure_speed
 
-    return studio.measured_speed()
+    folder = weights.find(name)
+    click.echo("    timing a short decode …", err=True)
+    factor = measure_speed(folder, device=device)
+    advice = advise(name, factor)
+    text = f"{name} decodes {1 / factor:.0f} times faster than speech"
+    if advice.model != name:
+        text += f"; {advice.model} would suit this machine better (--model {advice.model})"
+    if not advice.live:
+        text += "; too slow to follow while you speak: use --no-live"
+    return Found(advice.live, text)
