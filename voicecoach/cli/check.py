@@ -58,9 +58,8 @@ def _packs() -> Found:
     from voicecoach.ask.packs import load_packs
 
     packs = load_packs()
-    return Found(
-        True, f"{sum(len(pack.questions) for pack in packs)} questions in {len(packs)} packs"
-    )
+    count = len({question.id for pack in packs for question in pack.questions})
+    return Found(True, f"{count} questions in {len(packs)} packs")
 
 
 def _sessions() -> Found:
