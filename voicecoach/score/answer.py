@@ -99,8 +99,7 @@ class Answer:
         if self.vectors is None:
             return None
         texts = [" ".join(canonical(self.question.text))]
-        texts += [" ".join(clause.tokens) for _, clause in self.clauses]
-        return self.vectors.embed(texts)
+        return self.vectors.embed(texts + [" ".join(line.tokens) for line in self.fresh])
 
     @cached_property
     def question_row(self) -> Matrix | None:
@@ -108,21 +107,9 @@ class Answer:
         return None if self._rows is None else self._rows[0]
 
     @cached_property
-    def clause_rows(self) -> Matrix | None:
-        """One row per clause of `clauses`."""
-        return None if self._rows is None else self._rows[1:]
-
-    @cached_property
     def line_rows(self) -> Matrix | None:
-        """One row per fresh line: the mean of its clauses, weighted by words, unit length."""
-        if self.clause_rows is None:
-            return None
-        rows = np.zeros((len(self.fresh), self.clause_rows.shape[1]), dtype=np.float32)
-        place = {line.number: position for position, line in enumerate(self.fresh)}
-        for (line, clause), row in zip(self.clauses, self.clause_rows, strict=True):
-            rows[place[line.number]] += len(clause.tokens) * row
-        norms = np.linalg.norm(rows, axis=1, keepdims=True)
-        return np.asarray(rows / np.maximum(norms, 1e-9), dtype=np.float32)
+        """One row per fresh line, shape (lines, d)."""
+        return None if self._rows is None else self._rows[1:]
 
     def quote(self, first: int, last: int) -> str:
         """Give the transcript's own words from `first` to `last`, both included."""
@@ -188,6 +175,8 @@ def is_hollow(tokens: Sequence[str], content: Sequence[str]) -> bool:
     for a sentence not to be.
     """
     generic = sum(word in _GENERIC for word in content)
+    if content and generic == len(content):
+        return len(tokens) >= 3
     return len(tokens) >= 5 and generic >= 2 and generic > 0.67 * len(content)
 
 

@@ -16,6 +16,7 @@ import numpy as np
 from voicecoach.interview import Finding, Kind, Part
 from voicecoach.score import drift_coefficients as learned
 from voicecoach.score.answer import Answer, Matrix
+from voicecoach.score.canonical import content_of
 from voicecoach.score.remarks import remark, share_out
 from voicecoach.score.roles import ROLES, Numbers, alone_of, chain
 
@@ -25,8 +26,9 @@ SIGNS = (
     "near three others", "nearer than its siblings", "plays no part", "neighbours play no part",
     "neighbours near others", "opens an aside", "neighbour opens an aside", "comes first",
     "near the question", "nearer the question than its siblings", "neighbours near the question",
+    "shares words", "home and hobbies", "likeliest part",
 )  # fmt: skip
-_CERTAIN, _DOUBTFUL = 0.8, 0.25  # chance of an aside from which it counts fully, at all
+_CERTAIN, _DOUBTFUL = 0.75, 0.2  # chance of an aside from which it counts fully, at all
 _POINTS = 110.0  # times the share of the words that drift
 _LEAST = 1.5  # points; less is noise, and says nothing
 _MOST_PASSAGES = 2
@@ -36,6 +38,12 @@ _OPENS = re.compile(
     r"i should say|i must say|believe it or not|of course|to be fair|as a matter of fact|"
     r"if you please|small world|i will (?:say|admit)|(?:another|other) (?:story|subject)|"
     r"speaking of|actually|honestly|for some reason|where was i)\b"
+)
+
+_HOME = re.compile(
+    r"\b(?:my|our) (?:wife|husband|sister|brother|son|daughter|uncle|aunt|mom|dad|granddad|grandad|"
+    r"gran|cousin|mate|neighbors?|kids|youngest|dog|cat|lad|mother in law|garden|house)\b|"
+    r"\b(?:telly|television|holiday|caravan|pub|football|christmas|weather|car park|canteen)\b"
 )
 
 
@@ -100,12 +108,15 @@ def signs_of(
     count = len(sentences)
     near = (rows @ rows.T).astype(np.float64)
     three = np.array([_nearest(near[at], at) for at in range(count)])
-    idle = alone_of(sentences, kind, rows)[:, ROLES.index("other")]
+    alone = alone_of(sentences, kind, rows)
+    idle = alone[:, ROLES.index("other")]
+    home = np.array([float(bool(_HOME.search(" ".join(one)))) for one in sentences])
     opens = np.array([float(bool(_OPENS.search(" ".join(one)))) for one in sentences])
     asked = (rows @ question).astype(np.float64)
     return np.column_stack([
         three, three - three.mean(), idle, _beside(idle), _beside(three), opens, _beside(opens),
         np.arange(count) == 0, asked, asked - asked.mean(), _beside(asked),
+        _shared_words(sentences), home, alone.max(axis=1),
     ])  # fmt: skip
 
 
@@ -114,6 +125,16 @@ def aside_chances(signs: Numbers) -> Numbers:
     logit = learned.CONSTANT + signs @ np.array([learned.WEIGHTS[name] for name in SIGNS])
     both = np.column_stack([-np.logaddexp(0, logit), -np.logaddexp(0, -logit)])
     return np.asarray(chain(both, _RUNS)[:, 1])
+
+
+def _shared_words(sentences: Sequence[Sequence[str]]) -> Numbers:
+    """Share of a sentence's content words that come up elsewhere, its neighbours left out."""
+    content = [set(content_of(one)) for one in sentences]
+    shares = []
+    for at, own in enumerate(content):
+        apart = set().union(*(one for i, one in enumerate(content) if abs(i - at) > 1))
+        shares.append(len(own & apart) / max(1, len(own)))
+    return np.array(shares)
 
 
 def _nearest(near: Numbers, at: int) -> float:

@@ -2,17 +2,20 @@
 
 # fmt: off
 # ruff: noqa
-CONSTANT = 1.025
+CONSTANT = -0.116
 WEIGHTS: dict[str, float] = {
-    'near three others': -1.524,
-    'nearer than its siblings': -16.082,
-    'plays no part': 0.422,
-    'neighbours play no part': 0.072,
-    'neighbours near others': -4.035,
-    'opens an aside': 1.924,
-    'neighbour opens an aside': 1.939,
-    'comes first': -1.833,
-    'near the question': -1.654,
-    'nearer the question than its siblings': -3.837,
-    'neighbours near the question': -3.477,
+    'near three others': -1.186,
+    'nearer than its siblings': -16.654,
+    'plays no part': 0.335,
+    'neighbours play no part': 0.082,
+    'neighbours near others': -3.777,
+    'opens an aside': 1.579,
+    'neighbour opens an aside': 1.832,
+    'comes first': -1.838,
+    'near the question': -1.090,
+    'nearer the question than its siblings': -3.650,
+    'neighbours near the question': -2.381,
+    'shares words': -0.228,
+    'home and hobbies': 1.804,
+    'likeliest part': -0.936,
 }

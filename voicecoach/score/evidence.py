@@ -8,7 +8,7 @@ from voicecoach.interview import Element, State
 from voicecoach.score.answer import Answer, Line
 from voicecoach.score.drift import drift_of
 from voicecoach.score.features import has
-from voicecoach.score.roles import ROLES, Numbers, probabilities
+from voicecoach.score.roles import ROLES, Numbers, probabilities_of
 
 # Strength from which an element is present, and from which it is unclear. They were set on
 # the answers for tuning, so that an element taken out is no longer called present.
@@ -21,6 +21,7 @@ _STEPS = {
     "range": (0.45, 0.20),
 }
 _STEPS_ELSE = (0.50, 0.27)
+_ASIDE = 0.5  # drift from which a line is left out of the order of the parts
 _BY_TWO = ("action",)  # one sentence is no course of action: the mean of the best two counts
 
 
@@ -34,10 +35,18 @@ class Roles:
 
 
 def roles_of(answer: Answer) -> Roles:
-    """Label the fresh lines of an answer."""
-    chances = probabilities(answer)
-    names = tuple(ROLES[i] for i in chances.argmax(axis=1))
-    return Roles(chances, drift_of(answer), names)
+    """Label the fresh lines of an answer; an aside plays no part and does not move the others."""
+    drifting = drift_of(answer)
+    kept = [at for at, drift in enumerate(drifting) if drift < _ASIDE]
+    chances = np.zeros((len(answer.fresh), len(ROLES)))
+    chances[:, ROLES.index("other")] = 1.0
+    rows = answer.line_rows
+    chances[kept] = probabilities_of(
+        [answer.fresh[at].tokens for at in kept],
+        answer.question.kind,
+        None if rows is None else rows[kept],
+    )
+    return Roles(chances, drifting, tuple(ROLES[i] for i in chances.argmax(axis=1)))
 
 
 def strengths(answer: Answer, roles: Roles, wanted: tuple[str, ...], element: str) -> Numbers:

@@ -23,7 +23,7 @@ import numpy.typing as npt
 
 from voicecoach.interview import Kind
 from voicecoach.score import role_coefficients as learned
-from voicecoach.score.answer import Answer, Matrix
+from voicecoach.score.answer import Matrix
 from voicecoach.score.features import NAMES, features_of
 
 Numbers = npt.NDArray[np.float64]
@@ -81,13 +81,6 @@ COLUMNS = (
     "in a plan",
     *(f"{place} in {family}" for family in FAMILIES for place in PLACES),
 )
-
-
-def probabilities(answer: Answer) -> Numbers:
-    """Give the probability of each role for each fresh line, shape (lines, roles)."""
-    sentences = [line.tokens for line in answer.fresh]
-    rows = answer.line_rows
-    return probabilities_of(sentences, answer.question.kind, rows)
 
 
 def probabilities_of(
