@@ -137,7 +137,7 @@ def test_a_card_that_is_not_graded_says_why_and_what_to_do() -> None:
     """No score, the reason, a way out, and still the transcript."""
     text = flowed(rendered(terminal.scorecard(hand_made.not_graded())))
     assert "Not graded: The recording clips: 14 % of the speech is cut off." in text
-    assert "Come closer to the microphone" in text
+    assert "Then answer again. Nothing was counted against you." in text
     assert "Overall" not in text
     assert "fillers unknown" in text
     assert "They renewed for 40,000 a year." in text

@@ -4,8 +4,10 @@
 heavy parts only when they run, so that `voicecoach --help` starts at once.
 """
 
+import errno
 import importlib
 import io
+import os
 import sys
 from typing import Any
 
@@ -49,8 +51,21 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except VoicecoachError as error:
-            click.echo(f"voicecoach: {error}", err=True)
+            click.echo(f"voicecoach: {shown(str(error))}", err=True)
             ctx.exit(error.exit_code)
+        except OSError as error:
+            if error.errno != errno.ENOSPC:
+                raise
+            click.echo("voicecoach: The disk is full. Free some space and try again.", err=True)
+            ctx.exit(1)
+
+
+def shown(text: str) -> str:
+    """Make control characters visible, which a file's name may hold; line ends stay."""
+    return "".join(
+        char if char.isprintable() or char == "\n" else char.encode("unicode_escape").decode()
+        for char in text
+    )
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -63,6 +78,11 @@ def main() -> None:
 
     Start with: voicecoach practice
     """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        # Python gives None for a stream that was closed before it started; left so, the next
+        # file that is opened would take its number, and stray output would be written into it.
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode))  # noqa: SIM115, PTH123  as long as we live
     for stream in (sys.stdout, sys.stderr):
         # A terminal that is not UTF-8 shows "?" for a letter it lacks, and nothing breaks.
         if isinstance(stream, io.TextIOWrapper):

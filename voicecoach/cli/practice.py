@@ -126,7 +126,13 @@ def command(  # one parameter for each option
     silence, or at the limit. Your words never act as commands: only keys do.
     """
     if answers is not None and (sample or input_ is not None):
-        raise UsageError("--answers takes the place of a microphone: leave --input and --sample.")
+        raise UsageError(
+            "--answers takes the place of a microphone: leave out --input and --sample."
+        )
+    if sample and (input_ is not None or packs or kinds):
+        raise UsageError(
+            "--sample brings its own answers and questions: leave out --input, --pack and --kind."
+        )
     from rich.console import Console
 
     from voicecoach.cli import keys, screen, studio
@@ -200,10 +206,10 @@ def _listener_and_plan(
 
     packs, count, kinds, seed = choice
     if answers is not None:
-        paths = studio.answer_files(answers)
-        plan = _plan(packs, min(count or len(paths), len(paths)), kinds, seed)
-        return studio.RecordedAnswers(paths, limit), plan
+        paths = studio.answer_files(answers, count)
+        return studio.RecordedAnswers(paths, limit), _plan(packs, len(paths), kinds, seed)
     if not sample:
+        plan = _plan(packs, count, kinds, seed)
         try:
             listener = studio.MicrophoneListener(microphone, silence, limit)
         except DeviceError as error:
@@ -212,10 +218,12 @@ def _listener_and_plan(
             console.print(f"! {error}", style="yellow", markup=False)
             console.print(SAMPLE_NOTE, style="bold", markup=False)
         else:
-            return listener, _plan(packs, count, kinds, seed)
+            return listener, plan
     else:
         console.print("The sample candidate answers: a synthetic voice.", style="bold")
     plan, paths = sample_answers()
+    if sample and count is not None and count > len(paths):
+        raise UsageError(f"The sample candidate has {len(paths)} answers: ask for no more.")
     if count is not None:
         plan = Plan(plan.questions[:count])
     return studio.RecordedAnswers(tuple(paths), limit), plan

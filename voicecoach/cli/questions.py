@@ -22,16 +22,20 @@ def list_(wanted: str | None, kind: str | None) -> None:
     if not {*ids} <= {pack.id for pack in packs}:
         names = ", ".join(pack.id for pack in packs)
         raise UsageError(f'No pack is called "{wanted}". Packs: {names}.')
+    shown = False
     for pack in packs:
         if ids and pack.id not in ids:
             continue
         chosen = [each for each in pack.questions if kind in (None, each.kind.value)]
         if not chosen:
             continue
+        shown = True
         click.echo(f"{pack.id}: {pack.title} ({len(chosen)})")
         for question in chosen:
             click.echo(f"  {question.id}  [{question.kind.value}]")
             click.echo(f"      {question.text}")
+    if not shown:
+        raise UsageError(f'The pack "{ids[0]}" has no questions of the kind {kind}.')
 
 
 @command.command()

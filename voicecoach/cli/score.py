@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from voicecoach.cli import shown
 from voicecoach.cli.options import device_option, model_option
 from voicecoach.errors import AudioError, UsageError, VoicecoachError
 from voicecoach.interview import Kind, Question, Transcript
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from voicecoach.transcribe.speech_model import Device
 
 WRITTEN = {".txt", ".md"}
-LONGEST_TEXT = 1_000_000  # bytes: about 100 hours of talk; more is not an answer
+LONGEST_TEXT = 1_000_000  # bytes: about 20 hours of talk; more is not an answer
+LONGEST = 3_600  # seconds, as of a recording
 
 
 @click.command()
@@ -38,12 +40,12 @@ LONGEST_TEXT = 1_000_000  # bytes: about 100 hours of talk; more is not an answe
 @click.option(
     "--kind",
     type=click.Choice([kind.value for kind in Kind]),
-    help="What sort of question it is; known when --question is an id.",
+    help="What sort of question it is; not needed when --question is an id.",
 )
 @click.option(
     "--seconds",
-    type=click.FloatRange(0, min_open=True),
-    help="How long a written answer took to say; else a usual pace is assumed.",
+    type=click.FloatRange(1, LONGEST),
+    help="How long a written answer took to say. Without it, a usual pace is assumed.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object per file.")
 @model_option
@@ -61,7 +63,7 @@ def command(
 ) -> None:
     """Score recorded or written answers.
 
-    FILE is a recording (wav, flac, ogg, mp3, m4a) or a transcript (.txt).
+    FILE is a recording (wav, flac, ogg, mp3, m4a) or a written answer (.txt, .md).
     """
     from voicecoach.cli import studio
 
@@ -83,7 +85,7 @@ def command(
             if len(files) == 1:
                 raise
             failed = True
-            click.echo(f"voicecoach: {error}", err=True)
+            click.echo(f"voicecoach: {shown(str(error))}", err=True)
     if failed:
         raise SystemExit(1)
 
@@ -102,7 +104,8 @@ def _question(text: str, kind: str | None) -> Question:
                     return known
     if kind is None:
         kinds = ", ".join(each.value for each in Kind)
-        raise UsageError(f'No question has the id "{text}": add --kind, one of {kinds}.')
+        unknown = "" if " " in text else f'No question has the id "{text}". '
+        raise UsageError(f"{unknown}Say what kind of question it is: add --kind, one of {kinds}.")
     return Question(id="asked", kind=Kind(kind), text=text)
 
 
@@ -134,11 +137,19 @@ def _written(path: Path, seconds: float | None) -> Transcript:
     from voicecoach.transcribe.written import from_text
 
     try:
-        if path.stat().st_size > LONGEST_TEXT:
-            raise AudioError(f"{path} is too long to be an answer.")
+        size = path.stat().st_size
+        if size > LONGEST_TEXT:
+            raise AudioError(
+                f"{path} is too long to be an answer ({size / 1_000_000:.1f} MB of text). "
+                "Copy the answer alone into a file."
+            )
         text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise AudioError(f"There is no file {path}.") from error
+    except IsADirectoryError as error:
+        raise AudioError(f"{path} is a folder, not a text file.") from error
     except OSError as error:
-        raise AudioError(f"Cannot read {path}: {error.strerror}.") from error
+        raise AudioError(f"{path} cannot be read: {error.strerror or error}.") from error
     except UnicodeDecodeError as error:
         raise AudioError(f"{path} is not text in UTF-8. Save it as UTF-8 text.") from error
     return from_text(text, seconds=seconds)
@@ -151,10 +162,11 @@ def _print(path: Path, card: "Scorecard", *, as_json: bool, titled: bool) -> Non
         click.echo(json.dumps(to_json(card), ensure_ascii=False))
         return
     from rich.console import Console
+    from rich.text import Text
 
     from voicecoach.review import terminal
 
     console = Console(highlight=False)
     if titled:
-        console.rule(str(path))
+        console.rule(Text(shown(str(path))))
     console.print(terminal.scorecard(card, width=console.width))

@@ -18,6 +18,6 @@ def command(every: bool) -> None:
     console = Console(highlight=False)
     sessions = studio.library().sessions(limit=None if every else RECENT)
     if not sessions:
-        console.print(f"No sessions yet in {data_folders.home()}. Start: voicecoach practice")
+        click.echo(f"No sessions yet in {data_folders.home()}. Start: voicecoach practice")
         return
     console.print(terminal.sessions_table(sessions))

@@ -1,5 +1,6 @@
 """Joins the concrete parts: which microphone, voice, speech model and shelf a command uses."""
 
+import shlex
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,7 +37,11 @@ def library() -> "Library":
     for take in recovered.takes:
         click.echo(f"Recovered from a session that was cut off: {take.path.name}", err=True)
     for path in recovered.without_row:
-        click.echo(f"A recording of no session; score it with: voicecoach score {path}", err=True)
+        click.echo(
+            "A recording that belongs to no session; score it with: "
+            f"voicecoach score {shlex.quote(str(path))} --kind KIND --question TEXT",
+            err=True,
+        )
     return shelf
 
 
@@ -118,6 +123,8 @@ def transcriber(model: str, *, device: "Device", live: bool = True) -> FileTrans
     from voicecoach import weights
     from voicecoach.transcribe.whisper import WhisperTranscriber
 
+    if any(entry.name == model and entry.kind != "speech" for entry in weights.listed()):
+        raise UsageError(f'The model "{model}" does not transcribe speech. Try --model base.')
     return FileTranscriber(WhisperTranscriber(weights.find(model), model, device=device), live=live)
 
 
@@ -164,10 +171,25 @@ class RecordedAnswers:
         return Recording(microphone, take.path, limits=self._limits, on_audio=on_audio)
 
 
-def answer_files(folder: Path) -> tuple[Path, ...]:
-    """Give the audio files of a folder in the order of their names; raises UsageError."""
-    paths = tuple(sorted(path for path in folder.iterdir() if path.suffix.lower() in ANSWER_FILES))
+def answer_files(folder: Path, count: int | None = None) -> tuple[Path, ...]:
+    """Give the first `count` audio files of a folder, in the order of their names, or all.
+
+    Raises UsageError when there are fewer, and AudioError for one that cannot be used: an
+    interview must not break off at its fifth answer for what could be known before.
+    """
+    from voicecoach.audio.files import load
+
+    try:
+        found = sorted(each for each in folder.iterdir() if each.suffix.lower() in ANSWER_FILES)
+    except OSError as error:
+        raise UsageError(f"{folder} cannot be read: {error.strerror or error}.") from error
+    paths = tuple(path for path in found if not path.is_dir())
     if not paths:
         known = ", ".join(sorted(suffix.lstrip(".") for suffix in ANSWER_FILES))
         raise UsageError(f"No recorded answers in {folder}. It should hold files like {known}.")
-    return paths
+    if count is not None and count > len(paths):
+        there = "1 recorded answer" if len(paths) == 1 else f"{len(paths)} recorded answers"
+        raise UsageError(f"{folder} holds {there}, and {count} were asked for. Lower -n.")
+    for path in paths[:count]:
+        load(path)
+    return paths[:count]

@@ -127,6 +127,7 @@ _BY_ERRNO = {
     errno.EPERM: _REFUSED,
     errno.EROFS: _REFUSED,
     errno.ENOTDIR: _REFUSED,
+    errno.EEXIST: _REFUSED,  # a file lies where the folder should be
     errno.ENOENT: _REFUSED,
     errno.ENOSPC: _FULL,
     errno.EDQUOT: _FULL,

@@ -59,9 +59,12 @@ def _answer(take: Take, columns: int) -> Iterator[RenderableType]:
         yield from card_page(take.scorecard, columns)
     else:
         yield Text(plain(take.question.text), style="bold")
-        length = "" if take.duration is None else f", {clock(take.duration)}"
-        yield Text(f"Recorded{length}, but not scored. Score it with:")
-        yield Text(_score_command(take), overflow="fold")
+        if take.duration == 0:
+            yield Text("Nothing was recorded.")
+        else:
+            length = "" if take.duration is None else f", {clock(take.duration)}"
+            yield Text(f"Recorded{length}, but not scored. Score it with:")
+            yield Text(_score_command(take), overflow="fold")
         if take.transcript is not None:
             yield from transcript_page(take.transcript, marked.mark(take.transcript))
     if wording.ended(take):
@@ -112,10 +115,12 @@ def sessions_page(sittings: Sequence[Session]) -> RenderableType:
     if not sittings:
         return Text("There are no sessions yet. Hold one with `voicecoach practice`.")
     table = Table(box=None, padding=(0, 1), pad_edge=False)
-    table.add_column("Session", no_wrap=True)
-    table.add_column("When", no_wrap=True)
-    table.add_column("Answered", no_wrap=True)
-    table.add_column("Overall scores")
+    longest = max(len(sitting.id) for sitting in sittings)
+    # on a narrow terminal all else gives way: the id is what other commands ask for
+    table.add_column("Session", no_wrap=True, min_width=longest)
+    table.add_column("When")
+    table.add_column("Answered")
+    table.add_column("Overall scores", min_width=len("Overall"))
     for sitting in sittings:
         answers = sitting.answers
         cards = [take.scorecard for take in answers if take.scorecard is not None]

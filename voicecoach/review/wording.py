@@ -61,8 +61,11 @@ def headline(card: Scorecard) -> str:
 def way_out(card: Scorecard) -> str:
     """Say what can be done about an answer that could not be graded."""
     said = card.transcript
-    if said.quality is not None and said.quality.trouble:
-        return "Come closer to the microphone or find a quieter place, then answer again."
+    trouble = said.quality.trouble if said.quality is not None else None
+    if trouble and ": " in trouble:  # the cause, and then what to do about it
+        return "Then answer again. Nothing was counted against you."
+    if said.stage is Stage.WRITTEN and not said.words:
+        return "The file has no words in it: write the answer there, as you would say it."
     if not said.words:
         return (
             "Check that the right microphone is used (`voicecoach devices` lists them), "

@@ -114,9 +114,9 @@ class Store:
 
     def _local_folder(self, name_or_path: str) -> Path | None:
         """Return the folder when a path to a speech model is meant, None for a name."""
-        path = Path(name_or_path).expanduser()
+        path = _place(name_or_path)
         is_name = self.known.entry(name_or_path) or name_or_path in self.known.repositories
-        if is_name or not path.is_dir():
+        if is_name or not name_or_path or not _is_there(path, Path.is_dir):
             return None
         for group in SPEECH_MODEL:
             if not any((path / name).is_file() and (path / name).stat().st_size for name in group):
@@ -141,6 +141,8 @@ class Store:
         """Return the repository of a speech model that is in no manifest."""
         if name in self.known.repositories:
             return self.known.repositories[name]
+        if _is_there(_place(name), Path.is_file):
+            raise UsageError(f"{name} is a file. Give the folder that holds the model's files.")
         if _REPOSITORY.fullmatch(name):
             return name
         ours = ", ".join(entry.name for entry in self.known.entries)
@@ -176,6 +178,21 @@ class Store:
                 "Set VOICECOACH_MODELS to a folder that can be written and has room."
             ) from exc
         return self.find(name)
+
+
+def _place(text: str) -> Path:
+    """Give the path that a user's text means; "~name" of nobody is taken as it stands."""
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        return Path(text)
+
+
+def _is_there(path: Path, what: Callable[[Path], bool]) -> bool:
+    try:
+        return what(path)
+    except OSError:  # too long for a file's name
+        return False
 
 
 def _anything_in(folder: Path) -> bool:
