@@ -23,8 +23,11 @@ Samples = npt.NDArray[np.int16]
 Fill = Callable[[Samples], bool]  # fills (frames, channels); False when this was the last block
 
 # A device that was unplugged or sleeps stops calling back without an error (sounddevice
-# issues 382, 627): this long after a clip should have ended, it has failed.
+# issues 382, 627): when it takes nothing for this long before the clip's end, it has failed.
 GRACE = 4.0  # seconds
+# A speech model that loads at the same time starves a short buffer, and a PulseAudio stream
+# does not always recover from that.
+BUFFERED = 0.5  # seconds handed to the device ahead
 
 _WAY_OUT = "Choose one with --output, or read the questions instead with --no-speech."
 
@@ -99,16 +102,16 @@ class Playing:
         self._position = 0
         self._finished = threading.Event()
         self._closing = threading.Lock()
-        self._duration = samples.size / rate_hz  # seconds
-        self._deadline = time.monotonic() + self._duration + GRACE
+        self._fed_at = time.monotonic()  # when the device last took something
         self._stream = output.start(device, rate_hz, channels, self._fill, self._finished.set)
 
     @property
     def done(self) -> bool:
         """Say whether it was heard to its end, was stopped, or failed (see `error`)."""
-        if not self._finished.is_set() and time.monotonic() > self._deadline:
-            self.error = DeviceError(f"The loudspeaker stopped playing. {_WAY_OUT}")
-            self._finished.set()
+        if not self._finished.is_set() and time.monotonic() > self._fed_at + GRACE:
+            if self._position < self._samples.size:
+                self.error = DeviceError(f"The loudspeaker stopped playing. {_WAY_OUT}")
+            self._finished.set()  # some devices take the end and never say that it was heard
         if self._finished.is_set():
             self._close()
             return True
@@ -122,12 +125,13 @@ class Playing:
     def wait(self) -> None:
         """Wait until done."""
         while not self.done:
-            self._finished.wait(max(0.0, self._deadline - time.monotonic()) + 0.01)
+            self._finished.wait(GRACE / 8)
 
     def _fill(self, block: Samples) -> bool:
         """Give the next block; the rest of the last one is silence. Only copies."""
         part = self._samples[self._position : self._position + len(block)]
         self._position += len(part)
+        self._fed_at = time.monotonic()
         block[: len(part)] = part[:, np.newaxis]
         block[len(part) :] = 0
         return self._position < self._samples.size
@@ -178,6 +182,7 @@ class SoundDeviceOutput:
                 samplerate=rate_hz,
                 channels=channels,
                 dtype="int16",
+                latency=BUFFERED,
                 callback=callback,
                 finished_callback=finished,
             )

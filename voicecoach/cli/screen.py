@@ -13,8 +13,8 @@ from voicecoach.interview import Question, Scorecard, Session, Window
 from voicecoach.practice.ports import Heard, Progress
 from voicecoach.review import terminal
 
-SPEAKING_KEYS = "any key: start answering   a: again from the start   s: skip   q: quit"
-RECORDING_KEYS = "Enter or Space: done   r: redo   a: ask again   p: pause   s: skip   q: quit"
+SPEAKING_KEYS = "Enter: answer now   a: again   s: skip   q: quit"
+RECORDING_KEYS = "Enter: done   r: redo   a: ask again   p: pause   s: skip   q: quit"
 FEEDBACK_KEYS = "Enter: {onward}   r: answer it again   q: quit"
 FLOOR_DB = -60.0  # an empty level meter
 METER = 24  # characters
@@ -57,7 +57,7 @@ class TerminalScreen:
 
     def speaking(self) -> None:
         """Show that the interviewer is speaking, and the keys."""
-        self._show(Text(f"The interviewer is speaking.   {SPEAKING_KEYS}", style="dim"))
+        self._show(Text(f"♪ the interviewer is speaking   {SPEAKING_KEYS}", style="dim"))
 
     def recording(
         self, question: Question, window: Window, progress: Progress, heard: Heard, *, paused: bool

@@ -1,6 +1,7 @@
 """Which microphones and loudspeakers there are. With `microphone`, the owner of sounddevice."""
 
 import contextlib
+import ctypes
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -107,6 +108,7 @@ def load_portaudio() -> Any:
     try:
         with quiet_libraries():
             import sounddevice
+        _quiet_alsa()
     except OSError as exc:  # not ImportError: the package is there, the C library is not
         raise DeviceError(
             "PortAudio is not installed, so there is no sound. "
@@ -115,6 +117,20 @@ def load_portaudio() -> Any:
     except Exception as exc:  # sounddevice raises its own error if PortAudio does not start
         raise DeviceError(f"PortAudio does not start: {exc}.") from exc
     return sounddevice
+
+
+def _quiet_alsa() -> None:
+    """Keep ALSA from printing over the screen when a buffer runs dry on a busy machine."""
+    if not sys.platform.startswith("linux"):
+        return
+    with contextlib.suppress(OSError, AttributeError):  # no ALSA: nothing prints
+        ctypes.CDLL("libasound.so.2").snd_lib_error_set_handler(_SAY_NOTHING)
+
+
+_HANDLER = ctypes.CFUNCTYPE(
+    None, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p
+)
+_SAY_NOTHING = _HANDLER(lambda *_: None)  # kept for the life of the process: ALSA calls it
 
 
 @contextlib.contextmanager
