@@ -6,6 +6,7 @@ The cases that need a speech model or a process of their own are in test_bad_luc
 """
 
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -358,9 +359,8 @@ def session_id() -> str:
     return session.id
 
 
-def test_review_of_a_take_without_sound(session_id: str, monkeypatch: pytest.MonkeyPatch):
+def test_review_of_a_take_without_sound(session_id: str):
     """No command is offered that could not work, and nothing stored is markup."""
-    monkeypatch.setattr("voicecoach.practice.session.unfinished", lambda _session: False)
     result = run("review", session_id)
     assert result.exit_code == 0
     assert "Why [red]us[/x]?" in result.stdout
@@ -368,6 +368,37 @@ def test_review_of_a_take_without_sound(session_id: str, monkeypatch: pytest.Mon
     assert "voicecoach score" not in result.stdout
     assert "\x1b" not in result.stdout
     assert run("review", session_id, "--json").stdout == ""
+
+
+def test_review_shows_what_there_is_without_a_model():
+    """A session that was cut off can be looked at; what is missing is said, with exit code 1."""
+    shelf = Library(data_folders.home())
+    session = shelf.begin_session(Plan((QUESTION,)))
+    take = shelf.begin_take(session.id, QUESTION, 0)
+    WITHOUT_SPEECH["silence"](take.path)
+    shelf.end_take(take.id, 4.0, EndedBy.INTERRUPT)
+    shelf.end_session(session.id)
+    for options in ((), ("--json",)):
+        result = run("review", session.id, *options)
+        assert result.exit_code == 1
+        assert "voicecoach: Some answers could not be transcribed. The model" in result.stderr
+        assert "voicecoach models get base" in result.stderr
+        assert ("Recorded, 0:04, but not scored." in result.stdout) == (not options)
+    assert 'No model called "nosuch"' in refused(2, "review", session.id, "--model", "nosuch")
+
+
+def test_a_damaged_session_can_be_deleted(session_id: str):
+    """The message about it names the command, and the command works."""
+    with sqlite3.connect(data_folders.home() / "library.db") as db:
+        db.execute("UPDATE session SET plan = '{'")
+    db.close()
+    for command in ("sessions", "review"):
+        message = refused(1, command)
+        assert f"Session {session_id} is damaged in the library." in message
+        assert f"To remove it: voicecoach delete {session_id}" in message
+    result = run("delete", session_id, "--yes")
+    assert result.stdout == f"Deleted session {session_id} with all its recordings.\n"
+    assert "No sessions yet" in run("sessions").stdout
 
 
 @pytest.mark.parametrize("columns", ["1", "40", "60", "0", "wide"])

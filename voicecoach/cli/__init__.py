@@ -23,11 +23,11 @@ COMMANDS = {
     "sessions": "List the sessions kept on this machine.",
     "score": "Score recorded or written answers.",
     "explain": "Explain a remark: what it is, how it is measured, where the norm comes from.",
-    "questions": "List and show the questions of the packs.",
+    "questions": "List the questions of the packs, or show one.",
     "devices": "List microphones and loudspeakers.",
     "check": "Check this machine: models, voice, microphone, speed.",
     "models": "Get, list and verify speech models.",
-    "delete": "Delete a session: its rows, its audio, for good.",
+    "delete": "Delete a session for good: answers, scores and recordings.",
 }
 
 

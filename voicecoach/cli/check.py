@@ -24,8 +24,10 @@ class Found:
 
 
 @click.command()
-@click.option("--input", "input_", metavar="DEVICE", help="Microphone: index or part of a name.")
-@click.option("--output", metavar="DEVICE", help="Loudspeaker: index or part of a name.")
+@click.option(
+    "--input", "input_", metavar="DEVICE", help="Microphone: its number or a part of its name."
+)
+@click.option("--output", metavar="DEVICE", help="Loudspeaker: its number or a part of its name.")
 @model_option
 @device_option
 def command(input_: str | None, output: str | None, model: str, device: "Device") -> None:

@@ -2,7 +2,7 @@
 
 import click
 
-from voicecoach.errors import VoicecoachError
+from voicecoach.errors import LibraryError, VoicecoachError
 
 
 @click.command()
@@ -13,12 +13,17 @@ def command(session: str, yes: bool) -> None:
     from voicecoach.cli import studio
 
     shelf = studio.library()
-    found = shelf.session(session)
-    takes = "1 recording" if len(found.takes) == 1 else f"{len(found.takes)} recordings"
-    if not yes and not _sure(f"Delete session {found.id} with {takes} for good?"):
+    try:
+        found = shelf.session(session)
+    except LibraryError:  # a session that is damaged must still be deletable, by its whole id
+        name, takes = session, "all its recordings"
+    else:
+        name, count = found.id, len(found.takes)
+        takes = "1 recording" if count == 1 else f"{count} recordings"
+    if not yes and not _sure(f"Delete session {name} with {takes} for good?"):
         raise VoicecoachError("Nothing was deleted. To delete without being asked, add --yes.")
-    shelf.delete_session(found.id)
-    click.echo(f"Deleted session {found.id} with {takes}.")
+    shelf.delete_session(name)
+    click.echo(f"Deleted session {name} with {takes}.")
 
 
 def _sure(question: str) -> bool:

@@ -20,7 +20,10 @@ def command() -> None:
 @command.command()
 @click.argument("names", nargs=-1, required=True, metavar="NAME…")
 def get(names: tuple[str, ...]) -> None:
-    """Fetch the models NAME…; what is there and right is not fetched again."""
+    """Fetch models by name.
+
+    What is here and right is not fetched again.
+    """
     from voicecoach import weights
 
     for name in names:
@@ -31,7 +34,10 @@ def get(names: tuple[str, ...]) -> None:
 
 @command.command("list")
 def list_() -> None:
-    """List the models: what they are for, their size, and whether they are here."""
+    """List the models and what they are for.
+
+    With their size, and whether they are here.
+    """
     from voicecoach import weights
 
     for entry in weights.listed():
@@ -42,7 +48,10 @@ def list_() -> None:
 @command.command()
 @click.argument("names", nargs=-1, metavar="[NAME…]")
 def verify(names: tuple[str, ...]) -> None:
-    """Hash every file of the models NAME…, or of all that are here."""
+    """Check every file of a model.
+
+    Without NAME, of all models that are here.
+    """
     from voicecoach import weights
 
     here = names or tuple(

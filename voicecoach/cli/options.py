@@ -2,6 +2,11 @@
 
 import click
 
+from voicecoach.interview import Kind
+
+KIND = click.Choice([kind.value for kind in Kind])
+KINDS = ", ".join(kind.value for kind in Kind)
+
 model_option = click.option(
     "--model",
     default="base",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from voicecoach.cli.options import device_option, model_option
+from voicecoach.cli.options import KIND, KINDS, device_option, model_option
 from voicecoach.errors import DeviceError, UsageError, VoicecoachError
 from voicecoach.interview import Kind
 
@@ -36,23 +36,36 @@ SAMPLE_NOTE = (
     "packs",
     multiple=True,
     metavar="NAME",
-    help="Questions of this pack, or of your own .toml file.",
+    help="Questions of this pack, or of your own .toml file; may be given again.",
 )
-@click.option("-n", "--questions", "count", type=click.IntRange(1, 100), help="How many questions.")
+@click.option(
+    "-n",
+    "--questions",
+    "count",
+    type=click.IntRange(1, 100),
+    metavar="NUMBER",
+    help="How many questions; 8 unless the pack or the answers say otherwise.",
+)
 @click.option(
     "--kind",
     "kinds",
     multiple=True,
-    type=click.Choice([kind.value for kind in Kind]),
-    help="Only questions of this kind; may be given again.",
+    type=KIND,
+    metavar="KIND",
+    help=f"Only questions of this kind; may be given again. One of: {KINDS}.",
 )
-@click.option("--seed", type=int, help="Choose the same questions again.")
+@click.option(
+    "--seed",
+    type=int,
+    metavar="NUMBER",
+    help="The same number chooses the same questions again.",
+)
 @click.option(
     "--feedback",
     type=click.Choice(["each", "end"]),
     default="each",
     show_default=True,
-    help="After each answer, or held back to the end.",
+    help="Show scores after each answer, or all at the end.",
 )
 @click.option(
     "--silence",
@@ -60,16 +73,18 @@ SAMPLE_NOTE = (
     default=2.5,
     show_default=True,
     metavar="SECONDS",
-    help="Silence that ends an answer.",
+    help="How long a silence ends an answer.",
 )
-@click.option("--no-silence", is_flag=True, help="End answers by key only.")
+@click.option(
+    "--no-silence", is_flag=True, help="No silence ends an answer: only a key or the limit."
+)
 @click.option(
     "--limit",
     type=click.FloatRange(10, 1800),
     default=300,
     show_default=True,
     metavar="SECONDS",
-    help="Hard limit of an answer.",
+    help="How long an answer may last.",
 )
 @model_option
 @device_option
@@ -82,16 +97,19 @@ SAMPLE_NOTE = (
     metavar="WPM",
     help="The interviewer's pace, words a minute.",
 )
-@click.option("--neural", is_flag=True, help="A neural voice (needs the extra 'neural').")
+@click.option("--neural", is_flag=True, help="A more natural voice; the README says how to get it.")
 @click.option("--no-speech", is_flag=True, help="Show the questions without speaking them.")
-@click.option("--input", "input_", metavar="DEVICE", help="Microphone: index or part of a name.")
-@click.option("--output", metavar="DEVICE", help="Loudspeaker: index or part of a name.")
+@click.option(
+    "--input", "input_", metavar="DEVICE", help="Microphone: its number or a part of its name."
+)
+@click.option("--output", metavar="DEVICE", help="Loudspeaker: its number or a part of its name.")
 @click.option(
     "--answers",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Recorded answers, in order, instead of a microphone.",
+    metavar="FOLDER",
+    help="Take recorded answers, in the order of their names, instead of a microphone.",
 )
-@click.option("--sample", is_flag=True, help="Let the sample candidate answer.")
+@click.option("--sample", is_flag=True, help="Let a sample candidate answer, to see how it works.")
 @click.option("--no-delivery", is_flag=True, help="Leave fillers and pace out of the scores.")
 @click.option(
     "--live/--no-live",
@@ -124,6 +142,9 @@ def command(  # one parameter for each option
 
     Each question is spoken and shown. Answer aloud; an answer ends by Enter or Space, by
     silence, or at the limit. Your words never act as commands: only keys do.
+
+    Keys while you answer: Enter or Space ends the answer, r records it again, a asks the
+    question again, p pauses, s skips the question, q quits. What was recorded is kept.
     """
     if answers is not None and (sample or input_ is not None):
         raise UsageError(

@@ -2,18 +2,18 @@
 
 import click
 
+from voicecoach.cli.options import KIND, KINDS
 from voicecoach.errors import UsageError
-from voicecoach.interview import Kind
 
 
 @click.group()
 def command() -> None:
-    """List and show the questions of the packs."""
+    """List the questions of the packs, or show one."""
 
 
 @command.command("list")
 @click.option("--pack", "wanted", metavar="NAME", help="Only this pack, or your own .toml file.")
-@click.option("--kind", type=click.Choice([kind.value for kind in Kind]), help="Only this kind.")
+@click.option("--kind", type=KIND, metavar="KIND", help=f"Only this kind, one of: {KINDS}.")
 def list_(wanted: str | None, kind: str | None) -> None:
     """List the questions, pack by pack."""
     from voicecoach.cli.packs import load
@@ -41,7 +41,11 @@ def list_(wanted: str | None, kind: str | None) -> None:
 @command.command()
 @click.argument("id_", metavar="ID")
 def show(id_: str) -> None:
-    """Show one question: its window, and what a good answer shows."""
+    """Show one question.
+
+    With how long a good answer takes, why, and what it shows. ID is as in
+    `voicecoach questions list`.
+    """
     import difflib
 
     from voicecoach.ask.packs import load_packs

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from voicecoach.cli.options import device_option, model_option
+from voicecoach.errors import UsageError, VoicecoachError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("session", required=False)
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object per answer.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object per scored answer.")
 @model_option
 @device_option
 def command(session: str | None, as_json: bool, model: str, device: "Device") -> None:
@@ -32,15 +33,24 @@ def command(session: str | None, as_json: bool, model: str, device: "Device") ->
 
     shelf = studio.library()
     found = shelf.session(session or "latest")
+    failure: VoicecoachError | None = None
     if unfinished(found):
-        found = _finish(shelf, found, Console(stderr=True, highlight=False), model, device)
+        try:
+            found = _finish(shelf, found, Console(stderr=True, highlight=False), model, device)
+        except UsageError:
+            raise
+        except VoicecoachError as error:  # what there is can be shown without a speech model
+            failure = error
+            found = shelf.session(found.id)
     if as_json:
         _print_json(found)
-        return
-    from voicecoach.review import terminal
+    else:
+        from voicecoach.review import terminal
 
-    console = Console(highlight=False)
-    console.print(terminal.session(found, width=console.width))
+        console = Console(highlight=False)
+        console.print(terminal.session(found, width=console.width))
+    if failure is not None:
+        raise VoicecoachError(f"Some answers could not be transcribed. {failure}") from failure
 
 
 def _finish(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from voicecoach.cli import shown
-from voicecoach.cli.options import device_option, model_option
+from voicecoach.cli.options import KIND, KINDS, device_option, model_option
 from voicecoach.errors import AudioError, UsageError, VoicecoachError
 from voicecoach.interview import Kind, Question, Transcript
 
@@ -39,12 +39,14 @@ LONGEST = 3_600  # seconds, as of a recording
 )
 @click.option(
     "--kind",
-    type=click.Choice([kind.value for kind in Kind]),
-    help="What sort of question it is; not needed when --question is an id.",
+    type=KIND,
+    metavar="KIND",
+    help=f"What sort of question it is; not needed when --question is an id. One of: {KINDS}.",
 )
 @click.option(
     "--seconds",
     type=click.FloatRange(1, LONGEST),
+    metavar="SECONDS",
     help="How long a written answer took to say. Without it, a usual pace is assumed.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object per file.")
@@ -103,9 +105,8 @@ def _question(text: str, kind: str | None) -> Question:
                 if known.id == text:
                     return known
     if kind is None:
-        kinds = ", ".join(each.value for each in Kind)
         unknown = "" if " " in text else f'No question has the id "{text}". '
-        raise UsageError(f"{unknown}Say what kind of question it is: add --kind, one of {kinds}.")
+        raise UsageError(f"{unknown}Say what kind of question it is: add --kind, one of {KINDS}.")
     return Question(id="asked", kind=Kind(kind), text=text)
 
 

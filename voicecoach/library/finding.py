@@ -63,7 +63,10 @@ def session_of(db: sqlite3.Connection, row: sqlite3.Row, recordings: Recordings)
             json.loads(row["settings"]),
         )
     except (LibraryError, ValueError) as exc:  # ValueError: no JSON, no date, no such end
-        raise LibraryError(f"Session {row['id']} is damaged in the library. {exc}") from exc
+        raise LibraryError(
+            f"Session {row['id']} is damaged in the library. {exc} "
+            f"To remove it: voicecoach delete {row['id']}"
+        ) from exc
 
 
 def read_take(db: sqlite3.Connection, take_id: int, recordings: Recordings) -> Take:
