@@ -39,6 +39,8 @@ _PATTERNS: dict[str, str] = {
     "present be": r"\b(?:is|are|am)\b",
     "would": r"\bwould\b",
     "I would": r"\bi would (?!like to|love to|say)",
+    "I would expect": r"\bi would (?:\w+ )?(?:expect|hope|count|know|reckon|see|hear|want it)\b|\bi hope\b",
+    "others would": r"\b(?!i\b|you\b|that\b|what\b)\w+ would (?:not )?(?:\w+ )?(?:be|have|know|get|walk|still|go|find|stop|want|see|come|think|end|part|stay|happen|make|probably|almost)\b",
     "can": r"\b(?:can|could|may|might)\b",
     "will": r"\bwill\b|\bgoing to\b",
     "I do": r"\bi (?:also |really |always |usually |just |do )?(?:am|do|think|like|love|want|care|try"

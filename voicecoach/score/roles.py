@@ -3,7 +3,7 @@
 A small model in three visible steps:
 
 1. Each sentence gets points for each role: from what `features.py` sees in it,
-   from where it stands in the answer, and, when sentence vectors are there, from
+   whether it opens the answer, and, when sentence vectors are there, from
    which of the training sentences it resembles.
 2. The order counts: a result is likelier after an action than before one.
 3. Forward and backward over the whole answer, that gives each sentence a
@@ -42,7 +42,6 @@ _FAMILY = {
     Kind.CANDIDATE_QUESTIONS: "questions",
     Kind.CLOSING_PITCH: "pitch",
 }
-PLACES = ("first", "last", "early", "late", "middle")
 
 
 def family_of(kind: Kind) -> str:
@@ -51,7 +50,9 @@ def family_of(kind: Kind) -> str:
 
 
 def design(sentences: Sequence[Sequence[str]], family: str, plan: bool) -> Numbers:
-    """Describe each sentence by numbers: features, then family, then place in the answer.
+    """Describe each sentence by numbers: features, then family, then whether it comes first.
+
+    No other place is told: with it, whatever stood last was taken for the result.
 
     Rows are sentences (canonical tokens); columns are `COLUMNS`. `plan` says that the
     answer tells what would be done rather than what was.
@@ -62,16 +63,8 @@ def design(sentences: Sequence[Sequence[str]], family: str, plan: bool) -> Numbe
         rows[number, : len(NAMES)] = features_of(tokens)
         rows[number, COLUMNS.index(f"in {family}")] = 1.0
         rows[number, COLUMNS.index("in a plan")] = float(plan)
-        share = number / max(1, count - 1)
-        places = {
-            "first": float(number == 0),
-            "last": float(number == count - 1 and count > 1),
-            "early": max(0.0, 1 - 2 * share),
-            "late": max(0.0, 2 * share - 1),
-            "middle": 1 - abs(2 * share - 1),
-        }
-        for place, value in places.items():
-            rows[number, COLUMNS.index(f"{place} in {family}")] = value
+    if count:
+        rows[0, COLUMNS.index(f"first in {family}")] = 1.0
     return rows
 
 
@@ -79,7 +72,7 @@ COLUMNS = (
     *NAMES,
     *(f"in {family}" for family in FAMILIES),
     "in a plan",
-    *(f"{place} in {family}" for family in FAMILIES for place in PLACES),
+    *(f"first in {family}" for family in FAMILIES),
 )
 
 
