@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from voicecoach import data_folders
-from voicecoach.errors import VoicecoachError
+from voicecoach.errors import UsageError, VoicecoachError
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -47,3 +47,11 @@ def test_an_installation_without_its_data_is_said(
     monkeypatch.setattr(data_folders, "CHECKOUT", tmp_path)
     with pytest.raises(VoicecoachError, match=r"lacks its prompts.*Install it again"):
         data_folders.prompts_dir()
+
+
+@pytest.mark.parametrize("variable", ["VOICECOACH_HOME", "VOICECOACH_MODELS"])
+def test_a_home_of_nobody_is_wrong_usage(variable: str, monkeypatch: pytest.MonkeyPatch):
+    """ "~name" of a user who does not exist names the variable, and is no traceback."""
+    monkeypatch.setenv(variable, "~nobody-of-that-name/x")
+    with pytest.raises(UsageError, match=variable):
+        data_folders.home() if variable == "VOICECOACH_HOME" else data_folders.weights_dir()

@@ -12,7 +12,7 @@ environment first (VOICECOACH_HOME, VOICECOACH_MODELS) and the platform after.
 import os
 from pathlib import Path
 
-from voicecoach.errors import VoicecoachError
+from voicecoach.errors import UsageError, VoicecoachError
 
 PACKAGE = Path(__file__).resolve().parent
 WHEEL_DATA = PACKAGE / "_data"  # only in an installed wheel; see pyproject.toml
@@ -33,7 +33,7 @@ def home() -> Path:
     """Return the folder of the user's sessions; it need not exist yet."""
     chosen = os.environ.get("VOICECOACH_HOME")
     if chosen:
-        return Path(chosen).expanduser().absolute()
+        return _chosen("VOICECOACH_HOME", chosen)
     from platformdirs import user_data_path
 
     return user_data_path("voicecoach", appauthor=False)
@@ -43,12 +43,19 @@ def weights_dir() -> Path:
     """Return the folder with one folder of files per model; it need not exist yet."""
     chosen = os.environ.get("VOICECOACH_MODELS")
     if chosen:
-        return Path(chosen).expanduser().absolute()
+        return _chosen("VOICECOACH_MODELS", chosen)
     if not WHEEL_DATA.is_dir():
         return CHECKOUT / "models"
     from platformdirs import user_cache_path
 
     return user_cache_path("voicecoach", appauthor=False) / "models"
+
+
+def _chosen(variable: str, folder: str) -> Path:
+    try:
+        return Path(folder).expanduser().absolute()
+    except RuntimeError as exc:  # "~name" of nobody here
+        raise UsageError(f"{variable} is {folder}: {exc} Give a whole path.") from exc
 
 
 def _shipped(name: str) -> Path:

@@ -220,7 +220,7 @@ def test_a_live_failure_is_healed_by_the_full_pass():
     interview.transcriber.live_error = ModelError("the decoder stopped")
     (take,) = interview.hold().takes
     assert take.transcript.stage is Stage.RECORD
-    assert any("could not be transcribed live" in line for line in interview.screen.lines)
+    assert any("could not be transcribed yet" in line for line in interview.screen.lines)
 
 
 def test_a_failing_full_pass_leaves_the_live_transcript():
@@ -229,7 +229,7 @@ def test_a_failing_full_pass_leaves_the_live_transcript():
     interview.transcriber.record_error = ModelError("the disk is gone")
     (take,) = interview.hold().takes
     assert take.transcript.stage is Stage.LIVE
-    assert any("the live one stays. the disk is gone" in line for line in interview.screen.lines)
+    assert any("the first one stays. the disk is gone" in line for line in interview.screen.lines)
 
 
 def test_a_microphone_that_refuses_ends_the_session_cleanly():

@@ -160,7 +160,7 @@ def _print(path: Path, card: "Scorecard", *, as_json: bool, titled: bool) -> Non
     if as_json:
         from voicecoach.scorecard_json import to_json
 
-        click.echo(json.dumps(to_json(card), ensure_ascii=False))
+        click.echo(json.dumps({"file": str(path)} | to_json(card), ensure_ascii=False))
         return
     from rich.console import Console
     from rich.text import Text

@@ -68,11 +68,20 @@ def practise(
 def finish_takes(
     session: Session, judge: Judge, transcriber: Transcriber, shelf: Shelf, screen: Screen
 ) -> Session:
-    """Transcribe and score the takes of a session that was cut off before it could."""
+    """Transcribe and score the takes of a session that was cut off before it could.
+
+    A take that cannot be read is told of and left; a model that does not load raises.
+    """
+    transcriber.load()
     for take in unfinished(session):
-        if take.path.is_file():
+        if not take.path.is_file():
+            continue
+        try:
             transcript = transcriber.transcribe(take.path, screen.transcribing)
             card = judge(take.question, transcript)
+        except VoicecoachError as error:
+            screen.warn(f"Answer {take.position + 1} stays without scores. {error}")
+        else:
             keep(shelf, replace(take, transcript=transcript, scorecard=card))
     return shelf.session(session.id)
 
@@ -127,7 +136,8 @@ class _Sitting:
             number = result.take.position + 1
             if result.error is not None:
                 self._room.screen.warn(
-                    f"Answer {number}: no full transcription, the live one stays. {result.error}"
+                    f"Answer {number}: no full transcription"
+                    f"{', the first one stays' if result.take.transcript else ''}. {result.error}"
                 )
                 continue
             card, before = result.take.scorecard, result.before
@@ -152,6 +162,7 @@ class _Sitting:
         key = ask(room, said)
         if key is not None:
             return _Next.QUIT if key is Key.QUIT else _Next.ONWARD
+        room.transcriber.load()  # long done, unless the question was short; raises ModelError
         self._polisher.hold()
         try:
             take, live = record(room, self._session.id, question, position, window)
@@ -184,7 +195,7 @@ class _Sitting:
             transcript = live.finish(room.screen.transcribing)
             card = self._judge(take.question, transcript)
         except VoicecoachError as error:
-            room.screen.warn(f"The answer is kept, but could not be transcribed live. {error}")
+            room.screen.warn(f"The answer is kept, but could not be transcribed yet. {error}")
             return take
         take = replace(take, transcript=transcript, scorecard=card)
         keep(room.shelf, take)
