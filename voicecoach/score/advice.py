@@ -1,10 +1,11 @@
 """Advice that costs nothing, and the one thing that does: running people down."""
 
+# ruff: noqa: E501  (a pattern is read in one go)
+
 import re
 
 from voicecoach.interview import Finding, Kind
 from voicecoach.score.answer import Answer
-from voicecoach.score.evidence import Roles
 from voicecoach.score.features import I_DID, NUMBER, WE_DID
 from voicecoach.score.remarks import remark
 
@@ -19,9 +20,9 @@ _SCORN = re.compile(
 )
 
 
-def advise(answer: Answer, roles: Roles) -> list[Finding]:
+def advise(answer: Answer) -> list[Finding]:
     """Give the remarks on "we", on missing numbers, and on running people down."""
-    return [*_scorn(answer), *_we(answer, roles), *_numbers(answer)]
+    return [*_scorn(answer), *_we(answer), *_numbers(answer)]
 
 
 def _scorn(answer: Answer) -> list[Finding]:
@@ -37,7 +38,7 @@ def _scorn(answer: Answer) -> list[Finding]:
     return []
 
 
-def _we(answer: Answer, roles: Roles) -> list[Finding]:
+def _we(answer: Answer) -> list[Finding]:
     if answer.question.kind not in _STORIES:
         return []
     ours = [line for line in answer.fresh if WE_DID.search(" ".join(line.tokens))]

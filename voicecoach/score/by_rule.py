@@ -1,5 +1,6 @@
 """Kinds whose parts are found by rule: salary, sensitive, small talk, questions to them."""
 
+# ruff: noqa: E501  (patterns and tables are read in one go)
 import re
 from collections.abc import Sequence
 
@@ -170,7 +171,7 @@ def judge_sensitive(answer: Answer, roles: Roles) -> Judged:
     return elements, findings
 
 
-def judge_small_talk(answer: Answer, roles: Roles) -> Judged:
+def judge_small_talk(answer: Answer, _: Roles) -> Judged:
     """Look for an answer to what was asked, and advise on handing it back."""
     if not answer.fresh:
         return [Element("answer", State.MISSING)], [_on(

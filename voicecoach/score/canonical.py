@@ -6,6 +6,7 @@ of writing change a score. Everything in this package compares canonical tokens;
 only quotes show the words as they were transcribed.
 """
 
+# ruff: noqa: E501  (patterns and tables are read in one go)
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass

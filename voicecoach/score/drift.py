@@ -22,6 +22,8 @@ from voicecoach.score.roles import ROLES, Numbers, alone_of, chain
 
 FEWEST_LINES = 6
 MOST = 25.0
+_MOST_SHORT = 12.0  # in kinds whose sentences stand on their own anyway
+_SHORT_KINDS = (Kind.SALARY, Kind.SMALL_TALK, Kind.CANDIDATE_QUESTIONS, Kind.CLOSING_PITCH)
 SIGNS = (
     "near three others", "nearer than its siblings", "plays no part", "neighbours play no part",
     "neighbours near others", "opens an aside", "neighbour opens an aside", "comes first",
@@ -31,6 +33,7 @@ SIGNS = (
 _CERTAIN, _DOUBTFUL = 0.75, 0.2  # chance of an aside from which it counts fully, at all
 _POINTS = 110.0  # times the share of the words that drift
 _LEAST = 1.5  # points; less is noise, and says nothing
+_IN_PASSAGE = 0.15  # drift from which a sentence is part of a passage
 _MOST_PASSAGES = 2
 _RUNS = np.log(np.array([[0.94, 0.06], [0.35, 0.65]]) / np.array([0.85, 0.15]))  # on, aside
 _OPENS = re.compile(
@@ -69,10 +72,11 @@ def judge_drift(answer: Answer, drifting: Numbers) -> tuple[Part, list[Finding]]
     if len(answer.fresh) < FEWEST_LINES:
         return Part("drift", None, "not enough speech to tell: fewer than six sentences"), []
     words = np.array([len(line.tokens) for line in answer.fresh], dtype=np.float64)
-    total = min(MOST, _POINTS * float((drifting * words).sum() / words.sum()))
+    most = _MOST_SHORT if answer.question.kind in _SHORT_KINDS else MOST
+    total = min(most, _POINTS * float((drifting * words).sum() / words.sum()))
     if total < _LEAST:
         return Part("drift", 0.0), []
-    passages = _passages((drifting * words).tolist())
+    passages = _passages((np.where(drifting >= _IN_PASSAGE, drifting, 0.0) * words).tolist())
     found = []
     for (first, last, _), cost in zip(
         passages, share_out(total, [weight for _, _, weight in passages]), strict=True
@@ -93,12 +97,22 @@ def drift_of(answer: Answer) -> Numbers:
     if rows is None or question is None or len(answer.fresh) < FEWEST_LINES:
         return np.zeros(len(answer.fresh))
     signs = signs_of([line.tokens for line in answer.fresh], answer.question.kind, rows, question)
-    chance = aside_chances(signs)
+    chance = _whole_sentences(answer, aside_chances(signs))
     drifting = np.clip((chance - _DOUBTFUL) / (_CERTAIN - _DOUBTFUL), 0.0, 1.0)
-    return np.asarray(drifting * ((rows @ question) < _ABOUT_THE_QUESTION))
+    asks = [any(one.asks for one in line.clauses) for line in answer.fresh]
+    on_thread = ((rows @ question) >= _ABOUT_THE_QUESTION) | (
+        np.array(asks) & (answer.question.kind is Kind.CANDIDATE_QUESTIONS)
+    )
+    return np.asarray(drifting * ~on_thread)
 
 
 _ABOUT_THE_QUESTION = 0.45  # cosine to the question from which a sentence is no aside
+
+
+def _whole_sentences(answer: Answer, chance: Numbers) -> Numbers:
+    """Give the parts of one long sentence the same chance: nobody drifts for half of it."""
+    stretch = np.array([line.span.stretch for line in answer.fresh])
+    return np.array([float(chance[stretch == own].mean()) for own in stretch])
 
 
 def signs_of(

@@ -15,7 +15,7 @@ _ORDERS = {
 }
 _FEWEST_LINES = 4
 _USUAL, _MOST_TURNED = 0.06, 0.31  # share of pairs of parts told the wrong way round
-_MOST_ORDER = 15.0
+_MOST_ORDER, _LEAST_ORDER = 15.0, 2.5  # points; fewer than the least say nothing
 _HALF, _BACKGROUND_POINTS, _MOST_BACKGROUND = 0.5, 30.0, 12.0
 _NEAR_ENOUGH, _FAR, _MOST_OFF = 0.22, 0.07, 30.0
 _LEAST_OFF = 4.0  # points; with less there is nothing to ask about
@@ -52,9 +52,10 @@ def _order(answer: Answer, roles: Roles) -> list[Finding]:
         return []
     share, parts = turned_share(roles.chances, family)
     cost = _MOST_ORDER * min(1.0, max(0.0, (share - _USUAL) / (_MOST_TURNED - _USUAL)))
-    if cost < 0.5:
+    if cost < _LEAST_ORDER:
         return []
-    at = int(parts.argmax())
+    sure = roles.chances.max(axis=1) * np.isin(roles.names, _ORDERS[family])
+    at = int((parts * sure).argmax())
     line, name = answer.fresh[at], roles.names[at]
     late = parts[:at].sum() >= parts[at + 1 :].sum()
     usual = _ORDERS[family]

@@ -7,21 +7,25 @@ from voicecoach.score.answer import Answer
 from voicecoach.score.remarks import add_up, remark
 
 POINTS_PER_DOUBLING = 60.0
+_GRACE = 0.5  # seconds: what is printed as the edge counts as inside
 _SLOWEST_WPM, _FASTEST_WPM = 70.0, 165.0  # paces that seconds are taken at face value between
 
 
-def judge_length(answer: Answer, window: Window, done_at_word: int | None) -> LengthScore:
+def judge_length(
+    answer: Answer, window: Window, done_at_word: int | None, extra: Finding | None = None
+) -> LengthScore:
     """Score the length: plateau inside the window, log-ratio fall outside.
 
-    `done_at_word` is the word after which the answer was complete, if that is known.
+    `done_at_word` is the word after which the answer was complete, if that is known;
+    `extra` is the remark on that.
     """
-    findings: list[Finding] = []
+    findings: list[Finding] = [] if extra is None else [extra]
     duration = answer.transcript.duration
     told = told_seconds(answer)
     last = len(answer.transcript.words) - 1
-    if duration > window.high:
+    if duration > window.high + _GRACE:
         findings.append(_over(answer, window, duration, done_at_word))
-    if told < window.low:
+    if told < window.low - _GRACE:
         cost = POINTS_PER_DOUBLING * math.log2(window.low / max(told, 0.1))
         findings.append(
             remark(
@@ -47,13 +51,13 @@ def _over(answer: Answer, window: Window, duration: float, done_at_word: int | N
     words = answer.transcript.words
     edge = answer.transcript.answer_start + window.high
     beyond = next((i for i, word in enumerate(words) if word.start >= edge), len(words) - 1)
-    first = beyond if done_at_word is None else min(done_at_word + 1, beyond)
-    first = min(first, len(words) - 1)
-    do = (
-        f"Stop at “{_end_of(answer, first - 1)}”: all you needed was said by then."
-        if done_at_word is not None and first > 0
-        else f"Choose what to leave out before you start, and be done by {window.high:.0f} s."
+    first, do = (
+        beyond,
+        f"Choose what to leave out before you start; be done by {window.high:.0f} s.",
     )
+    if done_at_word is not None and done_at_word < beyond:
+        first = done_at_word + 1
+        do = f"Stop at “{_end_of(answer, done_at_word)}”: all you needed was said by then."
     return remark(
         answer, "length.over", (first, len(words) - 1),
         f"{_seconds(answer, duration)} where {window.low:.0f}–{window.high:.0f} s are usual: "

@@ -1,5 +1,6 @@
 """How the answer begins and ends: time to the first direct point, trailing endings, run-ons."""
 
+# ruff: noqa: E501  (patterns and tables are read in one go)
 import math
 import re
 from itertools import groupby

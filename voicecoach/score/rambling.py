@@ -56,6 +56,8 @@ def _overrun(answer: Answer, window: Window) -> tuple[Part, list[Finding]]:
     edge = answer.transcript.answer_start + window.high
     first = next((i for i, word in enumerate(words) if word.start >= edge), len(words) - 1)
     cost = min(_MOST_OVERRUN, _OVERRUN_PER_DOUBLING * math.log2(duration / window.high))
+    if cost < 0.5:
+        return Part("overrun", 0.0), []
     found = remark(
         answer, "rambling.overrun", (first, len(words) - 1),
         f"{duration - window.high:.0f} s past {window.high:.0f} s, when attention goes.",

@@ -1,11 +1,16 @@
 """Put the judgement of one take together."""
 
+from dataclasses import replace
+
 from voicecoach.interview import Measures, Question, Scorecard, Sentence, Transcript
 from voicecoach.score.answer import Answer, SentenceVectors, prepare
+from voicecoach.score.completeness import complete_at, cut_of, remark_on_complete
 from voicecoach.score.evidence import Roles, roles_of
 from voicecoach.score.gate import reason_not_to_grade
 from voicecoach.score.length import judge_length
+from voicecoach.score.noise import noise_of
 from voicecoach.score.overall import band_of, combine, first_thing
+from voicecoach.score.point import time_to_point
 from voicecoach.score.rambling import judge_rambling
 from voicecoach.score.structure import judge_structure
 from voicecoach.score.windows import window_for
@@ -29,7 +34,13 @@ def score(
         return _ungraded(question, transcript, answer, reason)
     roles = roles_of(answer)
     window = window_for(question)
-    length = judge_length(answer, window, None)
+    complete = complete_at(answer, roles)
+    length = judge_length(
+        answer,
+        window,
+        None if complete is None else complete.line.span.last,
+        None if complete is None else remark_on_complete(answer, complete),
+    )
     rambling = judge_rambling(answer, roles, window, delivery=delivery)
     structure = judge_structure(answer, roles)
     thin = any(one.code == "length.thin" for one in length.findings)
@@ -42,12 +53,18 @@ def score(
         not_graded_because=None,
         overall=overall,
         band=band_of(overall),
-        noise=3,
+        noise=noise_of(answer, roles, length, rambling, structure),
         length=length,
         rambling=rambling,
         structure=structure,
         first_thing=first_thing(length, rambling, structure),
-        measures=_measures(answer),
+        measures=replace(
+            _measures(answer),
+            time_to_point=time_to_point(answer, roles),
+            complete_at=None if complete is None else complete.line.end,
+            words_after_complete=None if complete is None else complete.words_after,
+            cut=cut_of(answer, roles, window, complete),
+        ),
         transcript=transcript,
         sentences=_sentences(answer, roles),
     )

@@ -14,7 +14,7 @@ from voicecoach.interview import Pause, Word
 from voicecoach.score.fillers import bare
 from voicecoach.score.word_list import listed
 
-_LONG = 34  # words; a longer stretch is split where it can be
+_LONG = 28  # words; a longer stretch is split where it can be
 _LEAST = 6  # words on either side of such a split
 _LEAST_CLAUSE = 4  # words in a clause that is looked at by itself
 
@@ -26,6 +26,14 @@ _OPENERS = frozenset(
     then so and but we they he she it there this that these those in at on when after before
     because my our the what how anyway also first next finally eventually once
 """)
+)
+_STARTERS = frozenset(
+    listed("""
+    so but then anyway however also next after when first finally once because if at in on before
+""")
+)
+_CANNOT_OPEN_AFTER = frozenset(
+    listed("the a an and my our your their because if so but that to of which who when i we he she")
 )
 _SUBJECTS = frozenset(
     listed("""
@@ -127,22 +135,20 @@ def _split_score(
     words: Sequence[Word], piece: list[int], at: int, pauses: Sequence[Pause]
 ) -> float:
     """Say how good a place for a sentence to start piece[at] is; about 0 to 5."""
-    before, here, then = words[piece[at - 1]], bare(words[piece[at]].text), ""
-    if at + 1 < len(piece):
-        then = bare(words[piece[at + 1]].text)
-    score = 0.0
-    if here in ("so", "but", "then", "anyway", "however") or (
-        here == "and" and (then in _SUBJECTS or then == "then")
-    ):
-        score += 2.0
+    before, here = words[piece[at - 1]], bare(words[piece[at]].text)
+    then = bare(words[piece[at + 1]].text) if at + 1 < len(piece) else ""
+    comma = before.text[-1:] in ",;:"
+    if bare(before.text) in _CANNOT_OPEN_AFTER:
+        return -3.0
+    score = 1.0 if comma else 0.0
+    if here in _STARTERS or (here == "and" and (then in _SUBJECTS or then == "then")):
+        score += 1.5 if comma or here in ("so", "then", "but", "and") else 0.8
+    elif here in _SUBJECTS:
+        score += 1.5 if comma else 0.4
+    elif comma and here in _OPENERS:
+        score += 1.2
     elif here in _CONNECTIVES:
-        score += 0.8
-    elif here in ("i", "we", "they", "he", "she", "there", "i'm", "we're"):
-        score += 1.0
-    if before.text[-1:] in ",;:":
-        score += 0.8
-    if bare(before.text) in _CANNOT_END or bare(before.text) in ("and", "so", "but", "that"):
-        score -= 3.0
+        score += 0.5
     left, right = before.end - 0.05, words[piece[at]].start + 0.05
     silence = max(
         (p.end - p.start for p in pauses if p.start >= left and p.end <= right), default=0

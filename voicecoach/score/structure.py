@@ -19,7 +19,7 @@ def judge_structure(answer: Answer, roles: Roles) -> StructureScore:
     else:
         elements, findings = _by_roles(answer, roles)
     findings += judge_flow(answer, roles)
-    findings += advise(answer, roles)
+    findings += advise(answer)
     score, ordered = add_up(findings)
     return StructureScore(score, band_of(score), RUBRICS[kind].name, tuple(elements), ordered)
 
@@ -53,6 +53,13 @@ def band_of(score: int) -> str:
     return "parts are missing" if score >= 30 else "hard to follow"
 
 
+def cost_of(part: Part, state: State) -> float:
+    """Give the points that a part in this state costs."""
+    if state is State.PRESENT:
+        return 0.0
+    return part.worth * (UNCLEAR_SHARE if state is State.UNCLEAR else 1.0)
+
+
 def _missing(answer: Answer, part: Part, state: State, at: int | None) -> Finding:
     lines = answer.fresh or answer.lines
     line = lines[at] if at is not None else lines[-1 if part.at_end else 0]
@@ -61,5 +68,5 @@ def _missing(answer: Answer, part: Part, state: State, at: int | None) -> Findin
         answer, f"structure.{part.name}", (line.span.first, line.span.last),
         f"The {part.name} is {'unclear here' if unclear else 'missing'}: "
         f"{part.why[0].lower()}{part.why[1:]}",
-        part.do, part.worth * (UNCLEAR_SHARE if unclear else 1.0),
+        part.do, cost_of(part, state),
     )  # fmt: skip
