@@ -93,7 +93,7 @@ class Following:
         """Make the transcript of what is settled: all, once `end` was called and no step is due."""
         return assemble(
             self._sound.all(),
-            spans_of(self._frames, self._sound.seconds, pad=0),
+            self._frames,
             self._words,
             stage=Stage.LIVE,
             model=model,

@@ -24,6 +24,7 @@ from voicecoach.transcribe.decoding import PieceDecoder
 from voicecoach.transcribe.following import Following
 
 TICK = 0.05  # seconds between two reports of progress while finishing
+ALONE = 0.5  # seconds after which a waiting worker looks whether the program still runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,9 @@ class LiveTranscription:
         """Give all that is queued and whether that was the last; wait for either if asked."""
         with self._changed:
             while wait and not (self._queue or self._ended or self._cancelled):
-                self._changed.wait()
+                self._changed.wait(ALONE)
+                if not threading.main_thread().is_alive():
+                    self._cancelled = True  # the program ends and nobody said so
             blocks = list(self._queue)
             self._queue.clear()
             return blocks, self._ended

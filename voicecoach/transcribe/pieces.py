@@ -18,7 +18,7 @@ from voicecoach.audio.voice_activity import Span
 
 LONGEST: Final = 25.0  # seconds of a piece
 ENOUGH: Final = 10.0  # seconds of context after which a pause may end a piece
-MARGIN: Final = 0.3  # seconds of silence kept around a piece's speech
+MARGIN: Final = 0.5  # seconds of silence kept around speech: voice activity misses soft onsets
 QUIET: Final = 0.1  # seconds: the quietest stretch so long is where a cut hurts least
 
 

@@ -16,8 +16,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from voicecoach.audio.voice_activity import MIN_SILENCE, Span
-from voicecoach.transcribe.pieces import ENOUGH, LONGEST, MARGIN, Cut
+from voicecoach.transcribe.pieces import LONGEST, MARGIN, Cut
 
+ENOUGH: Final = 15.0  # seconds of speech and pauses after which a pause settles the piece
 SILENCE_SETTLES: Final = 2.0  # seconds of silence after which even a short piece is settled
 SHOW_EVERY: Final = 5.0  # seconds of unbroken speech after which the text is shown
 SHORTEST_VOICED: Final = 0.1  # seconds; less is a click

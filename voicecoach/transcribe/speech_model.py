@@ -161,6 +161,19 @@ class FasterWhisper:
             pairs = self._whisper.model.detect_language(encoded.states)[0]
         return {token.strip("<|>"): float(probability) for token, probability in pairs}
 
+    def drill(self, samples: Samples, *, tokens: int) -> None:
+        """Encode and read exactly so many tokens of nonsense: work that takes the same time."""
+        encoded = self.encode(samples, full=False)
+        start = [*self._tokenizer.sot_sequence, self._tokenizer.no_timestamps]
+        with _translated():
+            self._whisper.model.generate(
+                encoded.states,
+                [start],
+                beam_size=1,
+                max_length=len(start) - 1 + tokens,
+                suppress_tokens=[*self._suppressed, self._tokenizer.eot],
+            )
+
     def _prompt_tokens(self, prompt: str) -> list[int]:
         if not prompt:
             return []

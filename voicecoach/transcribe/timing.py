@@ -20,16 +20,17 @@ from voicecoach.audio.voice_activity import Span
 from voicecoach.interview import Pause, Word
 
 SHORTEST_PAUSE: Final = 0.5  # seconds; shorter silences are breath and rhythm
-SHORTEST_WORD: Final = 0.04  # seconds that a clipped word keeps
+SHORTEST_SOUND: Final = 0.15  # seconds; a shorter one without a word is a click
 SLACK: Final = 0.06  # seconds by which a word may reach beyond voice activity
 
 HOP: Final = 0.01  # seconds between two levels
 HOP_SAMPLES: Final = round(HOP * SAMPLE_RATE_HZ)
 WINDOW_SAMPLES: Final = 2 * HOP_SAMPLES
 
-FILLER_DROP_DB: Final = 15.0  # below its loudest moment a filler has not begun, or has ended
-FILLER_EARLY: Final = 0.10  # seconds: how far a filler's start is looked for before
-FILLER_LATE: Final = 0.35  # seconds: how far its end is looked for after
+LATE: Final = 0.04  # seconds by which ordinary words are placed too early
+FILLER_DROP_DB: Final = 15.0  # below its loudest moment a filler has ended
+WORD_DROP_DB: Final = 20.0  # below its loudest moment a word before a silence has ended
+LATEST: Final = 0.35  # seconds: how far an end is looked for after Whisper's
 
 
 def levels_db(samples: Samples) -> npt.NDArray[np.float64]:
@@ -46,21 +47,20 @@ def levels_db(samples: Samples) -> npt.NDArray[np.float64]:
 def placed(
     words: Sequence[Word], spans: Sequence[Span], levels: npt.NDArray[np.float64]
 ) -> tuple[Word, ...]:
-    """Return the words clipped to voice activity, fillers moved to their energy.
+    """Return the words clipped to voice activity, their ends moved to where the energy falls.
 
     `spans` are unpadded seconds of speech, `levels` as `levels_db` gives them for the same
     samples. Starts never decrease, no end lies before its start.
     """
-    clipped = [_clipped(word, spans) for word in words]
-    snapped: list[Word] = []
+    later = [word if word.filler else shifted((word,), LATE)[0] for word in words]
+    clipped = [_clipped(word, spans) for word in later]
+    ended: list[Word] = []
     for index, word in enumerate(clipped):
-        if word.filler:
-            floor = snapped[-1].end if snapped else 0.0
-            after = clipped[index + 1 :]
-            ceiling = after[0].start if after else float("inf")
-            word = _snapped(word, levels, floor, max(ceiling, word.end))
-        snapped.append(word)
-    return _in_order(snapped)
+        following = clipped[index + 1 :]
+        ceiling = following[0].start if following else float("inf")
+        drop = FILLER_DROP_DB if word.filler else WORD_DROP_DB
+        ended.append(_ended(word, levels, ceiling, drop))
+    return _in_order(ended)
 
 
 def shifted(words: Sequence[Word], seconds: float) -> tuple[Word, ...]:
@@ -70,12 +70,30 @@ def shifted(words: Sequence[Word], seconds: float) -> tuple[Word, ...]:
     )
 
 
-def pauses(spans: Sequence[Span]) -> tuple[Pause, ...]:
-    """Return the silences of 0.5 s or more between spans of speech (unpadded)."""
+def spoken(spans: Sequence[Span], words: Sequence[Word]) -> list[Span]:
+    """Return the spans of speech without clicks, and without what is no word at either end.
+
+    A key that is pressed to end the answer, a cough before it: neither is part of it.
+    """
+    held = [any(word.start < end and word.end > start for word in words) for start, end in spans]
+    if not any(held):
+        return []
+    first, last = held.index(True), len(held) - 1 - held[::-1].index(True)
+    return [
+        span
+        for span, holds in zip(spans[first : last + 1], held[first : last + 1], strict=True)
+        if holds or span[1] - span[0] >= SHORTEST_SOUND
+    ]
+
+
+def pauses(sure: Sequence[Span], start: float, end: float) -> tuple[Pause, ...]:
+    """Return the silences of 0.5 s or more in start..end; `sure` is where speech is certain."""
+    within = [(max(left, start), min(right, end)) for left, right in sure]
+    edges = [(start, start), *((left, right) for left, right in within if right > left), (end, end)]
     return tuple(
-        Pause(end, start)
-        for (_, end), (start, _) in itertools.pairwise(spans)
-        if start - end >= SHORTEST_PAUSE
+        Pause(left, right)
+        for (_, left), (right, _) in itertools.pairwise(edges)
+        if right - left >= SHORTEST_PAUSE
     )
 
 
@@ -92,25 +110,16 @@ def _clipped(word: Word, spans: Sequence[Span]) -> Word:
     return replace(word, start=start, end=max(start, min(word.end, best[1])))
 
 
-def _snapped(word: Word, levels: npt.NDArray[np.float64], floor: float, ceiling: float) -> Word:
-    """Move a filler's edges to where its energy rises and falls, not into its neighbours."""
-    low = max(floor, word.start - FILLER_EARLY)
-    high = min(ceiling, word.end + FILLER_LATE)
-    first, after = int(low / HOP), int(high / HOP)
-    around = levels[first:after]
-    inside = levels[int(word.start / HOP) : max(int(word.end / HOP), int(word.start / HOP) + 1)]
-    if len(around) == 0 or len(inside) == 0:
+def _ended(word: Word, levels: npt.NDArray[np.float64], ceiling: float, drop_db: float) -> Word:
+    """Move a word's end to where its energy falls, but not into the next word."""
+    first, after = int(word.start / HOP), max(int(word.end / HOP), int(word.start / HOP) + 1)
+    inside = levels[first:after]
+    if len(inside) == 0 or ceiling <= word.end:
         return word
-    peak = int(word.start / HOP) - first + int(inside.argmax())
-    peak = min(max(peak, 0), len(around) - 1)
-    loud = around >= float(inside.max()) - FILLER_DROP_DB
-    left, right = peak, peak
-    while left > 0 and loud[left - 1]:
-        left -= 1
-    while right + 1 < len(loud) and loud[right + 1]:
-        right += 1
-    start, end = max(low, (first + left) * HOP), min(high, (first + right + 1) * HOP)
-    return replace(word, start=start, end=end) if end - start >= SHORTEST_WORD else word
+    last = int(min(ceiling, word.end + LATEST) / HOP)
+    quiet = np.flatnonzero(levels[after:last] < float(inside.max()) - drop_db)
+    fallen = after + int(quiet[0]) if len(quiet) else last
+    return replace(word, end=min(max(word.end, fallen * HOP), max(ceiling, word.end)))
 
 
 def _in_order(words: Sequence[Word]) -> tuple[Word, ...]:

@@ -20,13 +20,13 @@ from voicecoach.transcribe.timing import HOP
 SHORTEST_GAP: Final = 0.35  # seconds between words in which a filler may hide
 SHORTEST: Final = 0.16  # seconds of a filler
 BRIDGED: Final = 0.08  # seconds: dips so short do not end a voiced run
-VOICED_DB: Final = 40.0  # within so much of the loudest moment of the take
+VOICED_DB: Final = 25.0  # within so much of the loud words of the take (their 90th percentile)
 
 SLOWEST: Final = 1.6  # times the expected length from which a word is too long
 WORD: Final = 0.18  # seconds of a word without its letters
 LETTER: Final = 0.12  # seconds of a letter
 
-FRAME_SAMPLES: Final = 400  # 25 ms
+FRAME_SAMPLES: Final = 640  # 40 ms: three periods of the lowest voice
 STEP_SAMPLES: Final = 160  # 10 ms
 STEADY: Final = 0.18  # spectral centroid: standard deviation over mean of a held vowel
 ZERO_CROSSINGS: Final = (0.02, 0.20)  # per sample, of a vowel
@@ -45,7 +45,7 @@ def suspected_fillers(
     """
     if len(levels) == 0 or not spans:
         return ()
-    loud = levels >= float(levels.max()) - VOICED_DB
+    loud = levels >= float(np.percentile(levels, 90)) - VOICED_DB
     found: list[Filler] = []
     for start, end in _stretches(spans, words):
         for run_start, run_end in _voiced_runs(loud, spans, start, end):
@@ -68,8 +68,8 @@ def sustained(samples: Samples, start: float, end: float) -> bool:
     centroid = (spectrum @ frequencies) / weight
     crossings = np.mean(np.diff(np.signbit(frames), axis=1), axis=1)
     low, high = ZERO_CROSSINGS
-    vowels = np.mean((crossings >= low) & (crossings <= high))
-    return bool(centroid.std() <= STEADY * centroid.mean() and vowels >= VOWEL_SHARE)
+    vowels = (crossings >= low) & (crossings <= high)
+    return bool(centroid.std() <= STEADY * centroid.mean() and vowels.mean() >= VOWEL_SHARE)
 
 
 def _stretches(spans: Sequence[Span], words: Sequence[Word]) -> Iterator[Span]:

@@ -19,8 +19,11 @@ STYLE: Final = (
 )
 """The prompt of every piece: without it no filler is written (`python -m benchmarks.accuracy`)."""
 
-FALLBACK: Final = "Um, uh,"
-"""The prompt of a second attempt: too short to be echoed."""
+OTHER_STYLE: Final = (
+    "Um, well, uh, yeah, I, I mean, um, there was, uh, a project, and, um, so we, uh, we tried it, "
+    "you know, and, uh, it, um, it worked. So, uh, yeah."
+)
+"""The prompt of a second attempt: as verbatim, in other words, so that it loops elsewhere."""
 
 # um umm uhm · uh uhh · er err erm · hm hmm · mm mmm · ah ahh · eh; never "m", "a" or "e" alone
 _FILLER = re.compile(r"u+h*m+|u+h+|e+r+m*|h+m+|m{2,}|a+h+|e+h+")
@@ -60,12 +63,21 @@ def mark_fillers(words: Sequence[Word]) -> tuple[Word, ...]:
 def loops(text: str) -> bool:
     """Say whether a decode looks like a loop rather than speech."""
     words = [word for word in map(bare, text.split()) if word]
-    if _longest_filler_run(words) >= LOOP_FILLERS:
-        return True
-    if any(_repeats(words)):
+    if _longest_filler_run(words) >= LOOP_FILLERS or next(_repeats(words), None):
         return True
     raw = text.encode()
     return bool(raw) and len(raw) / len(zlib.compress(raw)) > LOOP_COMPRESSION
+
+
+def looped_words(text: str) -> int:
+    """Count the words that a text says again in loops: how bad they are."""
+    words = [word for word in map(bare, text.split()) if word]
+    repeated = after = 0
+    for first, size, count in _repeats(words):
+        if first >= after:
+            repeated += size * (count - 1)
+            after = first + size * count
+    return repeated
 
 
 def without_loops(words: Sequence[Word]) -> tuple[Word, ...]:

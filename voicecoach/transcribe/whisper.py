@@ -10,7 +10,7 @@ from pathlib import Path
 
 from voicecoach.audio import SAMPLE_RATE_HZ
 from voicecoach.audio.resample import Samples
-from voicecoach.audio.voice_activity import speech_spans
+from voicecoach.audio.voice_activity import probabilities, spans_of
 from voicecoach.interview import Stage, Transcript, Word
 from voicecoach.transcribe.assembly import Languages, assemble, spoken_language
 from voicecoach.transcribe.decoding import LIVE, RECORD, Effort, GuardedDecoder, PieceDecoder
@@ -76,8 +76,8 @@ def transcribed(
     progress: Progress | None = None,
 ) -> Transcript:
     """Cut a whole take at its pauses and decode piece after piece."""
-    spans = speech_spans(samples, pad=0)
-    cuts = cut(samples, spans)
+    frames = probabilities(samples)
+    cuts = cut(samples, spans_of(frames, len(samples) / SAMPLE_RATE_HZ, pad=0))
     words: list[Word] = []
     languages: list[tuple[Languages, float]] = []
     for number, piece in enumerate(cuts):
@@ -90,4 +90,4 @@ def transcribed(
     if progress is not None:
         progress(1.0)
     language = spoken_language(languages)
-    return assemble(samples, spans, words, stage=stage, model=model, language=language)
+    return assemble(samples, frames, words, stage=stage, model=model, language=language)
