@@ -103,7 +103,22 @@ def tokens_of(words: Iterable[tuple[int, str]]) -> tuple[Token, ...]:
         if text.endswith(_STOPS):
             loose.append(Token("", index))  # "twenty, three" is two numbers
     joined = [token for token in _join_numbers(loose) if token.text]
-    return tuple(_join_percent(_written_out(joined)))
+    return tuple(_join_percent(_join_decimals(_written_out(joined))))
+
+
+def _join_decimals(tokens: list[Token]) -> list[Token]:
+    """Join 98 · point · 6 into 98.6."""
+    out: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        run = [token.text for token in tokens[at : at + 3]]
+        if len(run) == 3 and run[0].isdigit() and run[1] == "point" and run[2].isdigit():
+            out.append(Token(f"{run[0]}.{run[2]}", tokens[at].word))
+            at += 3
+        else:
+            out.append(tokens[at])
+            at += 1
+    return out
 
 
 def _written_out(tokens: list[Token]) -> list[Token]:

@@ -22,7 +22,7 @@ from voicecoach.score.roles import ROLES, Numbers, alone_of, chain
 
 FEWEST_LINES = 6
 MOST = 25.0
-_MOST_SHORT = 12.0  # in kinds whose sentences stand on their own anyway
+_MOST_SHORT, _DOUBT_SHORT = 12.0, 0.5  # in kinds whose sentences stand on their own anyway
 _SHORT_KINDS = (Kind.SALARY, Kind.SMALL_TALK, Kind.CANDIDATE_QUESTIONS, Kind.CLOSING_PITCH)
 SIGNS = (
     "near three others", "nearer than its siblings", "plays no part", "neighbours play no part",
@@ -103,7 +103,8 @@ def drift_of(answer: Answer) -> Numbers:
     on_thread = ((rows @ question) >= _ABOUT_THE_QUESTION) | (
         np.array(asks) & (answer.question.kind is Kind.CANDIDATE_QUESTIONS)
     )
-    return np.asarray(drifting * ~on_thread)
+    doubt = _DOUBT_SHORT if answer.question.kind in _SHORT_KINDS else 1.0
+    return np.asarray(doubt * drifting * ~on_thread)
 
 
 _ABOUT_THE_QUESTION = 0.45  # cosine to the question from which a sentence is no aside

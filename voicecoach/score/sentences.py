@@ -11,11 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from voicecoach.interview import Pause, Word
+from voicecoach.score.canonical import tokens_of
 from voicecoach.score.fillers import bare
 from voicecoach.score.word_list import listed
 
-_LONG = 28  # words; a longer stretch is split where it can be
-_LEAST = 6  # words on either side of such a split
+_LONG = 34  # canonical words; a longer stretch is split where it can be
+_LEAST = 6  # canonical words on either side of such a split
+_LEAST_SCORE = 1.2  # of a place to split at, less what it is off the middle
 _LEAST_CLAUSE = 4  # words in a clause that is looked at by itself
 
 _CANNOT_END = frozenset(listed("the a an and my our your their because if i'm we're its"))
@@ -37,9 +39,8 @@ _CANNOT_OPEN_AFTER = frozenset(
 )
 _SUBJECTS = frozenset(
     listed("""
-    i we they he she it there this that these those you i'm i've i'd i'll we're we've we'd we'll
-    they're they'd he'd she'd he's she's it's there's that's the my our their his her nobody
-    everyone everybody someone people one
+    i we they he she it there this that these those you the my our their his her nobody everyone
+    everybody someone people one
 """)
 )
 _CONNECTIVES = frozenset(listed("so but then because anyway however which while although until"))
@@ -81,8 +82,8 @@ def split_clauses(words: Sequence[Word], fluent: Sequence[int]) -> tuple[tuple[i
     clauses: list[list[int]] = [[]]
     for position, index in enumerate(fluent):
         if len(clauses[-1]) >= _LEAST_CLAUSE and len(fluent) - position >= _LEAST_CLAUSE:
-            here = bare(words[index].text)
-            then = bare(words[fluent[position + 1]].text)
+            here = _head(words[index])
+            then = _head(words[fluent[position + 1]])
             comma = words[fluent[position - 1]].text[-1:] in ",;:"
             linked = here in _CONNECTIVES or here == "and"
             if (linked and (then in _SUBJECTS or (comma and here != "and"))) or (
@@ -91,6 +92,11 @@ def split_clauses(words: Sequence[Word], fluent: Sequence[int]) -> tuple[tuple[i
                 clauses.append([])
         clauses[-1].append(index)
     return tuple(tuple(clause) for clause in clauses)
+
+
+def _head(word: Word) -> str:
+    """Give a word without what is contracted on to it: "i" for "I'd"."""
+    return bare(word.text).split("'")[0]
 
 
 def _stretches(words: Sequence[Word], fluent: Sequence[int]) -> list[list[int]]:
@@ -119,13 +125,16 @@ def _ends(words: Sequence[Word], index: int, after: int) -> bool:
 
 
 def _shorten(words: Sequence[Word], piece: list[int], pauses: Sequence[Pause]) -> list[list[int]]:
-    if len(piece) <= _LONG:
+    tokens = [token.word for token in tokens_of((index, words[index].text) for index in piece)]
+    if len(tokens) <= _LONG:
         return [piece]
-    best, best_score = 0, 1.2
-    for at in range(_LEAST, len(piece) - _LEAST):
-        score = _split_score(words, piece, at, pauses) - 1.2 * abs(at / len(piece) - 0.5)
-        if score > best_score:
-            best, best_score = at, score
+    best, best_score = 0, _LEAST_SCORE
+    for at in range(1, len(piece)):
+        left = sum(word < piece[at] for word in tokens)
+        if _LEAST <= left <= len(tokens) - _LEAST:
+            score = _split_score(words, piece, at, pauses) - 1.2 * abs(left / len(tokens) - 0.5)
+            if score > best_score:
+                best, best_score = at, score
     if not best:
         return [piece]
     return _shorten(words, piece[:best], pauses) + _shorten(words, piece[best:], pauses)
@@ -135,8 +144,8 @@ def _split_score(
     words: Sequence[Word], piece: list[int], at: int, pauses: Sequence[Pause]
 ) -> float:
     """Say how good a place for a sentence to start piece[at] is; about 0 to 5."""
-    before, here = words[piece[at - 1]], bare(words[piece[at]].text)
-    then = bare(words[piece[at + 1]].text) if at + 1 < len(piece) else ""
+    before, here = words[piece[at - 1]], _head(words[piece[at]])
+    then = _head(words[piece[at + 1]]) if at + 1 < len(piece) else ""
     comma = before.text[-1:] in ",;:"
     if bare(before.text) in _CANNOT_OPEN_AFTER:
         return -3.0
