@@ -41,6 +41,10 @@ class Candidate:
         """Read until the text appears."""
         self.terminal.expect(re.escape(text), timeout=seconds)
 
+    def looks(self, seconds: float) -> None:
+        """Read the screen for so long."""
+        self.terminal.expect(pexpect.TIMEOUT, timeout=seconds)
+
     def presses(self, key: str) -> None:
         """Press one key, without Enter."""
         self.terminal.send(key)

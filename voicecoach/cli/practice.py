@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from voicecoach.ask.interviewer import Interviewer
     from voicecoach.cli.studio import FileTranscriber, MicrophoneListener, RecordedAnswers
     from voicecoach.interview import Plan
+    from voicecoach.practice.ports import Judge
     from voicecoach.practice.session import Script
     from voicecoach.transcribe.speech_model import Device
 
@@ -179,8 +180,8 @@ def command(  # one parameter for each option
     script = _script(plan, seed)
     if interviewer is not None:
         interviewer.prepare(script.questions[0])
-    threading.Thread(target=_load, args=(transcriber,), name="load").start()
     judge, remark = studio.judge(delivery=not no_delivery)
+    threading.Thread(target=_warm_up, args=(transcriber, judge), name="warm-up").start()
     if remark:
         console.print(remark, markup=False)
     shelf = studio.library()
@@ -204,10 +205,15 @@ def command(  # one parameter for each option
             raise SystemExit(130) from None
 
 
-def _load(transcriber: "FileTranscriber") -> None:
-    """Load the model while the first question is spoken; a failure shows where it is used."""
+def _warm_up(transcriber: "FileTranscriber", judge: "Judge") -> None:
+    """Load the models while the first question is spoken; a failure shows where they are used."""
+    from voicecoach.interview import Question
+    from voicecoach.transcribe.written import from_text
+
     with contextlib.suppress(VoicecoachError):
         transcriber.load()
+        # A first judgement takes half a second longer than the others: here nobody waits for it.
+        judge(Question("warm-up", Kind.TECHNICAL, "Are you ready?"), from_text("I am ready. " * 9))
 
 
 def _listener_and_plan(
