@@ -8,7 +8,7 @@ from voicecoach.interview import Element, Finding, Kind, State
 from voicecoach.score.answer import Answer, Clause, Line
 from voicecoach.score.canonical import content_of, stem
 from voicecoach.score.evidence import Roles, element_of, state_of, strengths
-from voicecoach.score.features import has
+from voicecoach.score.features import RANGE, has
 from voicecoach.score.remarks import remark
 from voicecoach.score.roles import ROLES
 from voicecoach.score.windows import window_for
@@ -57,17 +57,13 @@ _GIVES_AWAY = re.compile(
     r"i (?:do not|really do not) (?:mind|care)|up to you|what you (?:think|feel) is fair|"
     r"i could go lower|take (?:anything|whatever)|money is not)\b"
 )
-_RANGE = re.compile(
-    r"\b\d[\d.]*(?: \w+){0,2} (?:to|and|or|up to|or up to) (?:up to |about |maybe )?\d[\d.]*\b"
-    r"|\b(?:low|mid|high|upper) (?:to (?:mid|high|upper) )?(?:\w+ties|\d+s)\b"
-)
 _AMOUNT = re.compile(r"\b(?:[1-9]\d{4,}|[2-9]\d|1\d\d|[2-9]\d\d)\b")
 
 
 def judge_salary(answer: Answer, roles: Roles) -> Judged:
     """Find a range and what it rests on; mark a single figure and talking it down."""
     elements, findings = [], []
-    ranged = next((line for line in answer.fresh if _RANGE.search(_said(line))), None)
+    ranged = next((line for line in answer.fresh if RANGE.search(_said(line))), None)
     single = next((line for line in answer.fresh if _AMOUNT.search(_said(line))), None)
     first = answer.fresh[0] if answer.fresh else answer.lines[0]
     if ranged is not None:
@@ -141,8 +137,8 @@ def judge_sensitive(answer: Answer, roles: Roles) -> Judged:
     high = window_for(answer.question).high
     duration = answer.transcript.duration
     short = (
-        State.PRESENT if duration <= high
-        else State.UNCLEAR if duration <= 1.5 * high else State.MISSING
+        State.PRESENT if duration <= high + 0.5
+        else State.UNCLEAR if duration <= 1.5 * high + 0.5 else State.MISSING
     )  # fmt: skip
     whole = (0, len(answer.transcript.words) - 1)
     elements.append(Element("short", short, answer.quote(*whole), answer.lines[0].start,

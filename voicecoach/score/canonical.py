@@ -325,4 +325,5 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             word = word[: -len(ending)]
             break
-    return word[:-1] if len(word) > 4 and (word[-1] == word[-2] or word[-1] == "e") else word
+    doubled = word[-1] == word[-2] and word[-1].isalpha() if len(word) > 4 else False
+    return word[:-1] if doubled or (len(word) > 4 and word[-1] == "e") else word

@@ -157,3 +157,7 @@ def has(tokens: Sequence[str], *names: str) -> bool:
 I_DID = re.compile(_PATTERNS["I did"])
 WE_DID = re.compile(_PATTERNS["we did"])
 NUMBER = re.compile(_NUMBER)
+RANGE = re.compile(
+    r"\b\d[\d.]*(?: \w+){0,2} (?:to|and|or|up to|or up to) (?:up to |about |maybe )?\d[\d.]*\b"
+    r"|\b(?:low|mid|high|upper) (?:to (?:mid|high|upper) )?(?:\w+ties|\d+s)\b"
+)

@@ -9,6 +9,7 @@ from voicecoach.interview import Finding, Kind, Part
 from voicecoach.score.answer import Answer, Line
 from voicecoach.score.canonical import canonical
 from voicecoach.score.evidence import Roles
+from voicecoach.score.features import RANGE
 from voicecoach.score.remarks import remark
 from voicecoach.score.roles import ROLES, family_of
 
@@ -41,7 +42,10 @@ _JOINTS = re.compile(r"\b(?:and|so|but|then|because|which)\b")
 def point_line(answer: Answer, roles: Roles) -> Line | None:
     """Give the first line that answers, begins the story or names the range."""
     columns = [ROLES.index(role) for role in _OPENING[family_of(answer.question.kind)]]
+    salary = answer.question.kind is Kind.SALARY
     for line, chances in zip(answer.fresh, roles.chances, strict=True):
+        if salary and RANGE.search(" ".join(line.tokens)):
+            return line
         if chances[columns].sum() >= _ENOUGH and len(line.tokens) >= 2:
             return line
     return None

@@ -1,0 +1,86 @@
+"""Length: a plateau inside the window, log-ratio falls outside, thin is not concise."""
+
+import math
+
+import pytest
+from conftest import NURSE, asked, spoken
+
+from voicecoach.interview import Kind, Question, Timing, Window
+from voicecoach.score import score
+from voicecoach.score.windows import ABOUT_YOU, WINDOWS, window_for
+
+
+def test_every_kind_has_a_window_with_a_reason() -> None:
+    """Each window is ordered, and says why and by whom."""
+    assert set(WINDOWS) == set(Kind)
+    for window in WINDOWS.values():
+        assert 0 < window.low < window.high
+        assert window.reason.endswith(".")
+
+
+def test_a_pack_may_set_its_own_window() -> None:
+    """The question's window counts instead of the kind's."""
+    own = Window(5, 9, "because")
+    assert window_for(Question("q", Kind.SALARY, "How much?", window=own)) is own
+
+
+def test_about_yourself_has_its_own_window() -> None:
+    """It is asked in every interview, whatever kind a pack gives it."""
+    assert window_for(asked(Kind.CULTURE_FIT, "So, tell me a bit about yourself.")) is ABOUT_YOU
+
+
+@pytest.mark.parametrize(
+    ("seconds", "expected"),
+    [
+        (75, 100), (95, 100), (120, 100),
+        (150, 100 - round(60 * math.log2(150 / 120))),  # 81
+        (240, 40),  # twice the upper edge
+        (480, 0),
+    ],
+)  # fmt: skip
+def test_plateau_and_fall(seconds: float, expected: int) -> None:
+    """Full marks from 75 to 120 s; 60 points go with each doubling beyond."""
+    words = " ".join(
+        f"On day {day} I rang plumber{day} about tap{day} and room{day}." for day in range(40)
+    )
+    card = score(asked(Kind.BEHAVIOURAL), spoken(words, seconds=seconds))
+    assert card.length is not None
+    assert card.length.score == expected
+
+
+def test_half_the_lower_edge_is_thin() -> None:
+    """37.5 s where 75 are the least: 60 points, and the overall is held down."""
+    words = " ".join(f"I rang plumber{n} about tap{n} in room{n}." for n in range(12))
+    card = score(asked(Kind.BEHAVIOURAL), spoken(words, seconds=37.5))
+    assert card.length is not None
+    assert card.overall is not None
+    assert card.length.score == 40
+    assert card.overall <= 55
+
+
+def test_twelve_words_are_thin_not_concise() -> None:
+    """A dozen words score low whatever else is right."""
+    card = score(
+        asked(Kind.BEHAVIOURAL),
+        spoken("I fixed the pump on Sunday and we saved nine thousand pounds."),
+    )
+    assert card.graded
+    assert card.overall is not None
+    assert card.overall <= 15
+    assert card.first_thing is not None
+    assert card.first_thing.code == "length.thin"
+
+
+def test_repeating_oneself_does_not_fill_the_window() -> None:
+    """Ninety seconds of one sentence are as thin as that sentence."""
+    card = score(asked(Kind.BEHAVIOURAL), spoken("I repaired the old pump in the cellar. " * 22))
+    assert card.length is not None
+    assert card.length.score == 0
+
+
+def test_an_assumed_pace_is_said() -> None:
+    """A written answer without seconds is judged at an assumed pace, and told so."""
+    card = score(asked(Kind.BEHAVIOURAL), spoken(NURSE, seconds=200, timing=Timing.ASSUMED))
+    assert card.length is not None
+    over = next(one for one in card.length.findings if one.code == "length.over")
+    assert "assumed pace" in over.why

@@ -1,0 +1,259 @@
+"""Structure: each rubric, worked by hand on a short answer of its kind."""
+
+import pytest
+from conftest import NURSE, asked, spoken
+
+from voicecoach.interview import Kind, Scorecard, State, StructureScore
+from voicecoach.score import score
+from voicecoach.sentence_vectors import MiniLM
+
+
+def structure(card: Scorecard) -> StructureScore:
+    assert card.structure is not None
+    return card.structure
+
+
+def states(card: Scorecard) -> dict[str, State]:
+    return {one.name: one.state for one in structure(card).elements}
+
+
+def codes(card: Scorecard) -> list[str]:
+    return [one.code for one in structure(card).findings]
+
+
+@pytest.fixture(params=["with vectors", "without"])
+def vectors(request: pytest.FixtureRequest, minilm: MiniLM) -> MiniLM | None:
+    """Roles must be found with the sentence model and without it."""
+    return minilm if request.param == "with vectors" else None
+
+
+COLLEAGUE = asked(Kind.BEHAVIOURAL, "Tell me about a time you disagreed with a colleague.")
+
+
+def test_star_without_stock_phrases(vectors: MiniLM | None) -> None:
+    """All four parts, none of them named by the speaker."""
+    card = score(COLLEAGUE, spoken(NURSE, seconds=90), vectors=vectors)
+    assert states(card) == {
+        "situation": State.PRESENT, "task": State.PRESENT,
+        "action": State.PRESENT, "result": State.PRESENT,
+    }  # fmt: skip
+    roles = [one.role for one in card.sentences]
+    assert roles[3:6] == ["action", "action", "action"]
+    assert roles[-1] == "result"
+
+
+def test_a_story_without_its_end(vectors: MiniLM | None) -> None:
+    """The result is missing, it costs most, and the quote is where it should have come."""
+    card = score(COLLEAGUE, spoken(NURSE.split(" He came up, saw")[0], seconds=80), vectors=vectors)
+    assert states(card)["result"] is not State.PRESENT
+    assert "structure.result" in codes(card)
+    full = score(COLLEAGUE, spoken(NURSE, seconds=90), vectors=vectors)
+    assert structure(card).score < structure(full).score
+
+
+def test_naming_the_parts_is_not_having_them() -> None:
+    """Signposts and interview vocabulary show nothing."""
+    card = score(
+        COLLEAGUE,
+        spoken(
+            "The situation was a challenging situation. The task was an important task. "
+            "My action was a decisive action. The result was an excellent result."
+        ),
+    )
+    assert set(states(card).values()) == {State.MISSING}
+    assert structure(card).score == 0
+
+
+def test_fillers_do_not_change_structure(vectors: MiniLM | None) -> None:
+    """The fluent and the halting twin have the same structure."""
+    words = NURSE.split()
+    halting = " ".join(f"um, {word}" if i % 6 == 2 else word for i, word in enumerate(words))
+    one = score(COLLEAGUE, spoken(NURSE, seconds=95), vectors=vectors)
+    two = score(COLLEAGUE, spoken(halting, seconds=95), vectors=vectors)
+    assert structure(one).score == structure(two).score
+    assert states(one) == states(two)
+
+
+def test_told_backwards(vectors: MiniLM | None) -> None:
+    """The end first and the beginning last is hard to follow."""
+    sentences = [f"{one}." for one in NURSE.rstrip(".").split(". ")]
+    card = score(COLLEAGUE, spoken(" ".join(reversed(sentences)), seconds=90), vectors=vectors)
+    assert "structure.order" in codes(card)
+
+
+def test_answer_reason_example(vectors: MiniLM | None) -> None:
+    """A way of working, why, and one case."""
+    card = score(
+        asked(Kind.MANAGEMENT, "How do you deal with someone who is not performing?"),
+        spoken(
+            "I talk to them early, on their own, and I ask before I tell. "
+            "If you go in with the figures first you will never hear what is behind it. "
+            "And waiting is not kind, because the others are carrying the work and they know it. "
+            "Last year I had a picker on nights whose rate fell from 110 an hour to 70. "
+            "I sat with him at break, and it came out that his mother had moved in and he "
+            "slept four hours. "
+            "I put him on days for eight weeks and he was back at 115 by the fifth.",
+            seconds=70,
+        ),
+        vectors=vectors,
+    )
+    assert states(card) == {
+        "answer": State.PRESENT, "reason": State.PRESENT, "example": State.PRESENT,
+    }  # fmt: skip
+
+
+SALARY = asked(Kind.SALARY, "What salary are you looking for?")
+
+
+def test_salary_range_with_evidence(vectors: MiniLM | None) -> None:
+    """A range and what it rests on, then silence."""
+    card = score(
+        SALARY,
+        spoken(
+            "I am looking for fifty-two to fifty-six thousand. That is what the institute's survey "
+            "gives for qualified people in the region, and I am on forty-nine now.",
+            seconds=18,
+        ),
+        vectors=vectors,
+    )
+    assert states(card) == {"range": State.PRESENT, "evidence": State.PRESENT}
+    assert structure(card).score == 100
+
+
+def test_salary_single_number_given_away() -> None:
+    """One figure, nothing behind it, and the rest gives it away."""
+    card = score(
+        SALARY,
+        spoken(
+            "I was thinking about 40,000. But whatever you think is fair, I am sure.", seconds=16
+        ),
+    )
+    assert states(card)["range"] is State.UNCLEAR
+    assert {"structure.single_number", "structure.whatever_fair"} <= set(codes(card))
+
+
+def test_questions_open_and_specific(vectors: MiniLM | None) -> None:
+    """Two questions that start from what was said."""
+    card = score(
+        asked(Kind.CANDIDATE_QUESTIONS, "What would you like to ask us?"),
+        spoken(
+            "You mentioned that the two depots are merging, so how do the drivers feel about it? "
+            "And what would the first winter in this job look like if it went really well?",
+            seconds=18,
+        ),
+        vectors=vectors,
+    )
+    assert states(card) == {
+        "count": State.PRESENT, "open": State.PRESENT, "specific": State.PRESENT,
+    }  # fmt: skip
+
+
+def test_questions_on_pay_and_the_obvious(vectors: MiniLM | None) -> None:
+    """Holidays first, and what the website says."""
+    card = score(
+        asked(Kind.CANDIDATE_QUESTIONS, "What would you like to ask us?"),
+        spoken("How many days of holiday do I get? What does the company do exactly?", seconds=16),
+        vectors=vectors,
+    )
+    assert {"structure.pay_first", "structure.looked_up"} <= set(codes(card))
+
+
+def test_no_questions_at_all(vectors: MiniLM | None) -> None:
+    """The words "I think you covered it" ask nothing."""
+    card = score(
+        asked(Kind.CANDIDATE_QUESTIONS, "What would you like to ask us?"),
+        spoken("No, I think that you have covered everything already, thanks."),
+        vectors=vectors,
+    )
+    assert states(card)["count"] is State.MISSING
+
+
+def test_closing_pitch(vectors: MiniLM | None) -> None:
+    """Claim, evidence, fit, thanks."""
+    card = score(
+        asked(Kind.CLOSING_PITCH, "Is there anything else you want to say?"),
+        spoken(
+            "I believe I can get your release process from monthly to weekly. "
+            "I have done it once, in a firm of your size, and the number of rollbacks halved "
+            "in a year. "
+            "What you told me today about the tests that nobody trusts is just the sort of "
+            "thing I enjoy. "
+            "Thank you for your time, I would love to do this job.",
+            seconds=40,
+        ),
+        vectors=vectors,
+    )
+    assert states(card)["claim"] is State.PRESENT
+    assert states(card)["evidence"] is not State.MISSING
+    assert states(card)["thanks"] is State.PRESENT
+
+
+def test_sensitive_calm_and_forward(vectors: MiniLM | None) -> None:
+    """A fact, a reason, and what is different now."""
+    card = score(
+        asked(Kind.SENSITIVE, "Why did you leave after four months?"),
+        spoken(
+            "It was not the job that I had applied for, and I said so early. "
+            "They sold the building a month after I came, which they had every right to do. "
+            "These days I ask about the plans for two years before I say yes. "
+            "I am looking for a place where I can stay.",
+            seconds=30,
+        ),
+        vectors=vectors,
+    )
+    assert states(card)["calm"] is State.PRESENT
+    assert states(card)["short"] is State.PRESENT
+    assert states(card)["forward"] is State.PRESENT
+
+
+def test_sensitive_with_blame() -> None:
+    """A nightmare of a boss stays with the listener."""
+    card = score(
+        asked(Kind.SENSITIVE, "Why did you leave?"),
+        spoken(
+            "My boss was a nightmare, to be honest. The whole place was toxic and it was a "
+            "disaster. "
+            "So I left them to it and I have never looked back since.",
+            seconds=25,
+        ),
+    )
+    assert states(card)["calm"] is State.MISSING
+
+
+def test_small_talk() -> None:
+    """A friendly answer is enough; handing it back is advice."""
+    card = score(
+        asked(Kind.SMALL_TALK, "Did you find us all right?"),
+        spoken(
+            "Yes, no trouble at all, thanks. I walked along the canal, it was lovely.", seconds=9
+        ),
+    )
+    assert states(card) == {"answer": State.PRESENT}
+    assert codes(card) == ["structure.back_to_them"]
+    assert structure(card).score == 100
+
+
+def test_running_people_down() -> None:
+    """Contempt for the company costs, wherever it is said."""
+    card = score(
+        asked(Kind.BIG_PICTURE, "What would you change here?"),
+        spoken(
+            "I would start with the site. Your website is terrible and nobody can find anything."
+        ),
+    )
+    assert "structure.running_down" in codes(card)
+
+
+def test_we_and_numbers_are_advice() -> None:
+    """The word "we" and missing figures cost nothing."""
+    said = (
+        "Last spring the heating in the old school broke down in the middle of the exams. "
+        "We called the engineer and we moved the desks to the hall. "
+        "We borrowed heaters from the church and we rang every parent. "
+        "We changed the timetable, and we served soup at noon. "
+        "In the end every child sat the exam and nobody complained about the cold to the head."
+    )
+    card = score(COLLEAGUE, spoken(said, seconds=76))
+    advice = {one.code: one.cost for one in structure(card).findings}
+    assert advice["structure.we"] == 0
+    assert advice["structure.numbers"] == 0
