@@ -56,7 +56,7 @@ def test_a_question_is_heard_and_the_answer_is_transcribed_and_scored(
     pack = pack_with_one_question(tmp_path)
     loudspeaker = tmp_path / "loudspeaker.wav"
     with sound_server.recording(loudspeaker):
-        person = candidate("practice", "--pack", str(pack), "--model", "tiny.en")
+        person = candidate("practice", "--pack", str(pack), "--model", "tiny.en", "--live")
         person.waits_for("● recording")
     answer = write_wav(tmp_path / "jfk.wav", load(eval_dir / "speech" / "jfk.flac"))
     sound_server.play(answer, wait=False)

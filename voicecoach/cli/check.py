@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from voicecoach.cli import machine_speed
 from voicecoach.cli.options import device_option, model_option
 from voicecoach.errors import VoicecoachError
 
@@ -117,10 +118,11 @@ def _speech_model(name: str, device: "Device") -> Found:
     folder = weights.find(name)
     click.echo("    timing a short decode …", err=True)
     factor = measure_speed(folder, device=device)
+    machine_speed.remember(name, device, factor)
     advice = advise(name, factor)
     text = f"{name} decodes {1 / factor:.0f} times faster than speech"
     if advice.model != name:
         text += f"; {advice.model} would suit this machine better (--model {advice.model})"
     if not advice.live:
-        text += "; too slow to follow while you speak: use --no-live"
+        text += "; answers are transcribed after each, not while you speak"
     return Found(advice.live, text)

@@ -114,8 +114,8 @@ SAMPLE_NOTE = (
 @click.option("--no-delivery", is_flag=True, help="Leave fillers and pace out of the scores.")
 @click.option(
     "--live/--no-live",
-    default=True,
-    help="Transcribe while you speak (default), or after each answer on slow machines.",
+    default=None,
+    help="Transcribe while you speak, or after each answer; else as fast as this machine is.",
 )
 def command(  # one parameter for each option
     packs: tuple[str, ...],
@@ -137,7 +137,7 @@ def command(  # one parameter for each option
     answers: Path | None,
     sample: bool,
     no_delivery: bool,
-    live: bool,
+    live: bool | None,
 ) -> None:
     """Hold a mock interview.
 
@@ -180,6 +180,9 @@ def command(  # one parameter for each option
     script = _script(plan, seed)
     if interviewer is not None:
         interviewer.prepare(script.questions[0])
+    if not transcriber.keeps_up:
+        note = f"Answers are transcribed after each: {model} is too slow here to follow you."
+        console.print(f"{note} Faster: --model tiny.en", markup=False)
     judge, remark = studio.judge(delivery=not no_delivery)
     threading.Thread(target=_warm_up, args=(transcriber, judge), name="warm-up").start()
     if remark:
@@ -214,6 +217,7 @@ def _warm_up(transcriber: "FileTranscriber", judge: "Judge") -> None:
         transcriber.load()
         # A first judgement takes half a second longer than the others: here nobody waits for it.
         judge(Question("warm-up", Kind.TECHNICAL, "Are you ready?"), from_text("I am ready. " * 9))
+        transcriber.measure()
 
 
 def _listener_and_plan(

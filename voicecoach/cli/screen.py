@@ -73,8 +73,9 @@ class TerminalScreen:
 
     def transcribing(self, share: float | None) -> None:
         """Show that what is left is being transcribed."""
-        done = "" if share is None else f" {share:.0%}"
-        self._show(Text(f"Transcribing…{done}", style="dim"))
+        full = round(METER * (share or 0.0))
+        bar = "█" * full + "·" * (METER - full)
+        self._show(Text(f"transcribing {bar} {share or 0:.0%}", style="dim"))
 
     def feedback(self, question: Question, card: Scorecard) -> None:
         """Show a scorecard."""

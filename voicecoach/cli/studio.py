@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from voicecoach import data_folders
+from voicecoach.cli import machine_speed
 from voicecoach.errors import ModelError, UsageError
 from voicecoach.interview import Question, Scorecard, Take, Transcript
 from voicecoach.practice.ports import Heard, LiveTranscription, Recorder
@@ -70,9 +71,27 @@ def _vectors() -> "tuple[SentenceVectors | None, str]":
 class FileTranscriber:
     """The speech model as a session uses it: takes are files on disk."""
 
-    def __init__(self, whisper: "WhisperTranscriber", *, live: bool = True) -> None:
+    def __init__(self, whisper: "WhisperTranscriber", device: str, *, live: bool | None) -> None:
+        """Take the model; `live` None follows the speaker where the machine is fast enough."""
         self.whisper = whisper
+        self._device = device
         self._live = live
+
+    @property
+    def keeps_up(self) -> bool:
+        """Whether takes are transcribed while they are spoken."""
+        from voicecoach.transcribe.speed import LIVE
+
+        if self._live is not None:
+            return self._live
+        factor = machine_speed.remembered(self.whisper.name, self._device)
+        return factor is None or factor <= LIVE
+
+    def measure(self) -> None:
+        """Measure how fast the model is here, unless that is known; it is loaded first."""
+        if machine_speed.remembered(self.whisper.name, self._device) is None:
+            factor = self.whisper.real_time_factor()
+            machine_speed.remember(self.whisper.name, self._device, factor)
 
     def load(self) -> None:
         """Load the model; a second call waits for the first."""
@@ -80,7 +99,7 @@ class FileTranscriber:
 
     def live(self, take: Take) -> LiveTranscription:
         """Begin to transcribe a take, or put it off where the machine is too slow."""
-        return self.whisper.live() if self._live else _Afterwards(self, take.path)
+        return self.whisper.live() if self.keeps_up else _Afterwards(self, take.path)
 
     def transcribe(self, path: Path, progress: Callable[[float], None] | None = None) -> Transcript:
         """Transcribe a recording in full quality."""
@@ -118,14 +137,15 @@ class _Afterwards:
         """Nothing was begun."""
 
 
-def transcriber(model: str, *, device: "Device", live: bool = True) -> FileTranscriber:
+def transcriber(model: str, *, device: "Device", live: bool | None = None) -> FileTranscriber:
     """Make the speech model's user; raises ModelError when the model is not here."""
     from voicecoach import weights
     from voicecoach.transcribe.whisper import WhisperTranscriber
 
     if any(entry.name == model and entry.kind != "speech" for entry in weights.listed()):
         raise UsageError(f'The model "{model}" does not transcribe speech. Try --model base.')
-    return FileTranscriber(WhisperTranscriber(weights.find(model), model, device=device), live=live)
+    whisper = WhisperTranscriber(weights.find(model), model, device=device)
+    return FileTranscriber(whisper, device, live=live)
 
 
 class MicrophoneListener:

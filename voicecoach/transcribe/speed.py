@@ -40,7 +40,11 @@ def measure_speed(model_dir: Path, *, device: Device = "auto", threads: int = 0)
 
     Loads the model (seconds). Raises ModelError.
     """
-    model = FasterWhisper(model_dir, device=device, threads=threads)
+    return real_time_factor(FasterWhisper(model_dir, device=device, threads=threads))
+
+
+def real_time_factor(model: FasterWhisper) -> float:
+    """Return the real-time factor of a short decode by a model that is loaded."""
     noise = np.random.default_rng(0).normal(0, 0.01, round(SECONDS * SAMPLE_RATE_HZ))
     samples = noise.astype(np.float32)
     model.drill(samples, tokens=TOKENS)

@@ -12,6 +12,7 @@ from voicecoach.audio import SAMPLE_RATE_HZ
 from voicecoach.audio.resample import Samples
 from voicecoach.audio.voice_activity import probabilities, spans_of
 from voicecoach.interview import Stage, Transcript, Word
+from voicecoach.transcribe import speed
 from voicecoach.transcribe.assembly import Languages, assemble, spoken_language
 from voicecoach.transcribe.decoding import LIVE, RECORD, Effort, GuardedDecoder, PieceDecoder
 from voicecoach.transcribe.live import LiveTranscription
@@ -57,6 +58,10 @@ class WhisperTranscriber:
     def live(self) -> LiveTranscription:
         """Begin to transcribe a take while it is spoken; returns at once, loaded or not."""
         return LiveTranscription(lambda: self.decoder(LIVE), model=self.name)
+
+    def real_time_factor(self) -> float:
+        """Time a short decode (seconds): 0.1 is ten times faster than speech."""
+        return speed.real_time_factor(self._loaded())
 
     def _loaded(self) -> FasterWhisper:
         with self._loading:
