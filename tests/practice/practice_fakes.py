@@ -31,12 +31,16 @@ class FakeKeys:
 
     script: list[Key | None]
     present: bool = True
+    forgotten: int = 0
 
     def wait(self, seconds: float) -> Key | None:
         del seconds
         if not self.script:
             raise AssertionError("the session waits for a key that the test does not press")
         return self.script.pop(0)
+
+    def forget(self) -> None:
+        self.forgotten += 1
 
 
 @dataclass
@@ -93,6 +97,8 @@ class FakeRecorder:
     looks: int
     ends: EndedBy
     fails: VoicecoachError | None = None
+    elapsed: float = 1.0  # grows by as much with each look
+    looked: int = 0
     did: list[str] = field(default_factory=list)
 
     def start(self) -> None:
@@ -102,7 +108,10 @@ class FakeRecorder:
 
     def progress(self) -> FakeProgress:
         self.looks -= 1
-        return FakeProgress(ended=self.ends if self.looks < 0 else None)
+        self.looked += 1
+        return FakeProgress(
+            elapsed=self.elapsed * self.looked, ended=self.ends if self.looks < 0 else None
+        )
 
     def pause(self) -> None:
         self.did.append("pause")
@@ -120,11 +129,12 @@ class FakeListener:
     looks: int = 10_000
     ends: EndedBy = EndedBy.SILENCE
     fails: VoicecoachError | None = None
+    elapsed: float = 1.0
     recorders: list[FakeRecorder] = field(default_factory=list)
 
     def recorder(self, take: Take, on_audio: Callable[..., None]) -> FakeRecorder:
         del take, on_audio
-        self.recorders.append(FakeRecorder(self.looks, self.ends, self.fails))
+        self.recorders.append(FakeRecorder(self.looks, self.ends, self.fails, self.elapsed))
         return self.recorders[-1]
 
 
@@ -138,8 +148,9 @@ class FakeHeard:
 @dataclass
 class FakeLive:
     text: str
-    error: VoicecoachError | None = None
+    error: BaseException | None = None
     cancelled: bool = False
+    stage: Stage = Stage.LIVE
 
     def feed(self, samples: object) -> None:
         del samples
@@ -151,7 +162,7 @@ class FakeLive:
         del progress
         if self.error:
             raise self.error
-        return transcript(self.text, Stage.LIVE)
+        return transcript(self.text, self.stage)
 
     def cancel(self) -> None:
         self.cancelled = True
@@ -161,8 +172,9 @@ class FakeLive:
 class FakeTranscriber:
     live_text: str = "um live words"
     record_text: str = "um words of record"
-    live_error: VoicecoachError | None = None
-    record_error: VoicecoachError | None = None
+    live_error: BaseException | None = None
+    record_error: Exception | None = None
+    live_stage: Stage = Stage.LIVE
     lives: list[FakeLive] = field(default_factory=list)
     polished: list[Path] = field(default_factory=list)
 
@@ -171,7 +183,7 @@ class FakeTranscriber:
 
     def live(self, take: Take) -> FakeLive:
         del take
-        self.lives.append(FakeLive(self.live_text, self.live_error))
+        self.lives.append(FakeLive(self.live_text, self.live_error, stage=self.live_stage))
         return self.lives[-1]
 
     def transcribe(self, path: Path, progress: Callable[[float], None] | None = None) -> Transcript:
@@ -263,6 +275,9 @@ class FakeScreen:
 
     def warn(self, message: str) -> None:
         self.lines.append(f"warn {message}")
+
+    def cut_off(self, session: Session) -> None:
+        self.lines.append(f"cut off {session.id}")
 
     def summary(self, session: Session, *, whole: bool) -> None:
         self.lines.append(f"summary {len(session.takes)} takes" + (", whole" if whole else ""))

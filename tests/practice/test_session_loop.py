@@ -242,6 +242,98 @@ def test_a_microphone_that_refuses_ends_the_session_cleanly():
     assert interview.shelf.kept.takes[0].duration == 0.0
 
 
+def test_ctrl_c_while_transcribing_drops_the_rest_of_the_work():
+    """The take is kept for later, and no thread goes on decoding behind the prompt."""
+    interview = Interview(Key.END)
+    interview.transcriber.live_error = KeyboardInterrupt()
+    with pytest.raises(KeyboardInterrupt):
+        interview.hold()
+    assert interview.transcriber.lives[0].cancelled
+    assert [take.id for take in unfinished(interview.shelf.kept)] == [1]
+    assert interview.screen.lines[-1] == f"cut off {interview.shelf.kept.id}"
+
+
+def test_a_recorder_that_fails_to_stop_ends_live_transcription():
+    """Whatever leaves a take ends the thread that transcribes it, which Python waits for."""
+    interview = Interview(Key.END)
+    make = interview.listener.recorder
+
+    def unstoppable(*arguments: object) -> object:
+        recorder = make(*arguments)
+        recorder.stop = raises_keyboard_interrupt
+        return recorder
+
+    interview.listener.recorder = unstoppable
+    with pytest.raises(KeyboardInterrupt):
+        interview.hold()
+    assert interview.transcriber.lives[0].cancelled
+
+
+def raises_keyboard_interrupt(*_arguments: object) -> None:
+    """Stand in for a second Ctrl-C."""
+    raise KeyboardInterrupt
+
+
+def test_an_error_tells_what_is_kept():
+    """A microphone that is gone at the second question: the first answer is pointed to."""
+    interview = Interview(Key.END, questions=(FIRST, SECOND))
+    make = interview.listener.recorder
+
+    def unplugged(*arguments: object) -> object:
+        if interview.listener.recorders:
+            interview.listener.fails = DeviceError("No microphone.")
+        return make(*arguments)
+
+    interview.listener.recorder = unplugged
+    with pytest.raises(DeviceError):
+        interview.hold(Feedback.END)
+    assert interview.screen.lines[-1] == f"cut off {interview.shelf.kept.id}"
+    assert interview.shelf.kept.takes[0].transcript is not None
+
+
+@pytest.mark.timeout(10)
+def test_a_bug_in_the_full_pass_does_not_hang_the_session():
+    """The thread is not there to raise to: the reason is said, the live transcript stays."""
+    interview = Interview(Key.END, Key.END)
+    interview.transcriber.record_error = ZeroDivisionError("by zero")
+    (take,) = interview.hold().takes
+    assert take.transcript.stage is Stage.LIVE
+    assert any("It failed: ZeroDivisionError: by zero." in line for line in interview.screen.lines)
+
+
+def test_feedback_at_the_end_tells_no_change_of_a_score_that_was_not_shown():
+    """The full pass changes 3 to 4, and nobody has seen the 3."""
+    interview = Interview(Key.END)
+    (take,) = interview.hold(Feedback.END).takes
+    assert take.scorecard.overall == 4
+    assert not [line for line in interview.screen.lines if line.startswith("note")]
+
+
+def test_an_answer_already_read_in_full_is_not_read_again():
+    """On a slow machine the whole answer is transcribed after it: once is enough."""
+    interview = Interview(Key.END, Key.END)
+    interview.transcriber.live_stage = Stage.RECORD
+    (take,) = interview.hold().takes
+    assert take.transcript.stage is Stage.RECORD
+    assert interview.transcriber.polished == []
+
+
+def test_enter_pressed_twice_to_cut_the_question_short_does_not_end_the_answer():
+    """The second press comes while the microphone opens: 0.3 s of sound are no answer."""
+    interview = Interview(Key.END, None, Key.END, Key.END)
+    interview.listener.elapsed = 0.3
+    (take,) = interview.hold().takes
+    assert take.ended_by is EndedBy.KEY
+    assert interview.screen.lines.count("recording") == 2
+
+
+def test_keys_pressed_while_transcribing_do_not_take_the_feedback_away():
+    """What was pressed before the feedback was not meant for it."""
+    interview = Interview(Key.END, Key.END)
+    interview.hold()
+    assert interview.keys.forgotten == 1
+
+
 def test_without_a_keyboard_the_session_runs_through():
     """Recorded answers in a pipe: nothing waits for a key after feedback."""
     interview = Interview(None, None, None, None, questions=(FIRST, SECOND))

@@ -29,6 +29,9 @@ class NoKeys:
         time.sleep(seconds)
         return None
 
+    def forget(self) -> None:
+        """Nothing was pressed."""
+
 
 class Keyboard:
     """A terminal that gives single keys."""
@@ -47,6 +50,11 @@ class Keyboard:
             key = KEYS.get(pressed.lower()) if pressed else None
             if key is not None or left <= 0 or not pressed:
                 return key
+
+    def forget(self) -> None:
+        """Drop what was pressed so far."""
+        while self._read(0.0):
+            pass
 
 
 @contextlib.contextmanager
@@ -76,6 +84,8 @@ def _posix_reader() -> Iterator[Callable[[float], str]]:
     def read(seconds: float) -> str:
         if not pressed and select.select([descriptor], [], [], seconds)[0]:
             data = os.read(descriptor, 64)
+            if not data:  # the terminal is gone, and no signal said so
+                raise KeyboardInterrupt
             # An escape sequence (arrow keys and the like) is one press and means nothing here.
             pressed.extend(
                 ["\x1b"] if data.startswith(b"\x1b") else data.decode("utf-8", "replace")

@@ -7,9 +7,11 @@ from voicecoach.interview import Kind
 KIND = click.Choice([kind.value for kind in Kind])
 KINDS = ", ".join(kind.value for kind in Kind)
 
+DEFAULT_MODEL = "base"
+
 model_option = click.option(
     "--model",
-    default="base",
+    default=DEFAULT_MODEL,
     show_default=True,
     metavar="NAME",
     help="Speech model: a name of `voicecoach models list`, or a folder.",

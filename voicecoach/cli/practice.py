@@ -189,6 +189,8 @@ def command(  # one parameter for each option
         console.print(remark, markup=False)
     shelf = studio.library()
     settings = {"model": model, "voice": "none" if interviewer is None else str(voice or "default")}
+    if no_delivery:
+        settings |= studio.WITHOUT_DELIVERY
     with (
         contextlib.nullcontext() if interviewer is None else interviewer,
         _endings_as_ctrl_c(),
@@ -201,10 +203,9 @@ def command(  # one parameter for each option
                 room, plan, judge, script=script, feedback=Feedback(feedback), settings=settings
             )
         except KeyboardInterrupt:
-            view.note(
-                "Stopped. What you said is kept; what was left is transcribed and scored by: "
-                f"voicecoach review {shelf.session('latest').id}"
-            )
+            # A thread may be inside the speech model for some seconds more, and Python waits for
+            # it. A second Ctrl-C would end the program there, with a crash.
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
             raise SystemExit(130) from None
 
 
@@ -303,10 +304,11 @@ def _endings_as_ctrl_c() -> Iterator[None]:
     def interrupt(_number: int, _frame: FrameType | None) -> None:
         raise KeyboardInterrupt
 
-    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {name: signal.signal(getattr(signal, name), interrupt) for name in names}
+    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    heeded = [each for each in numbers if signal.getsignal(each) != signal.SIG_IGN]  # nohup
+    before = {each: signal.signal(each, interrupt) for each in heeded}
     try:
         yield
     finally:
-        for name, handler in before.items():
-            signal.signal(getattr(signal, name), handler)
+        for each, handler in before.items():
+            signal.signal(each, handler)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from voicecoach.cli.options import device_option, model_option
+from voicecoach.cli.options import DEFAULT_MODEL, device_option
 from voicecoach.errors import UsageError, VoicecoachError
 
 if TYPE_CHECKING:
@@ -18,9 +18,13 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("session", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object per scored answer.")
-@model_option
+@click.option(
+    "--model",
+    metavar="NAME",
+    help="Speech model for answers without a transcript; else the one of the session.",
+)
 @device_option
-def command(session: str | None, as_json: bool, model: str, device: "Device") -> None:
+def command(session: str | None, as_json: bool, model: str | None, device: "Device") -> None:
     """Show a session again: the last one, or SESSION by its id or the beginning of it.
 
     Answers that were recorded and not yet transcribed, because the session was cut off,
@@ -54,17 +58,21 @@ def command(session: str | None, as_json: bool, model: str, device: "Device") ->
 
 
 def _finish(
-    shelf: "Library", session: "Session", console: "Console", model: str, device: "Device"
+    shelf: "Library", session: "Session", console: "Console", model: str | None, device: "Device"
 ) -> "Session":
     """Transcribe and score what was recorded and left."""
     from voicecoach.cli import screen, studio
     from voicecoach.practice.session import finish_takes
 
-    judge, remark = studio.judge()
+    delivery = not studio.WITHOUT_DELIVERY.items() <= session.settings.items()
+    judge, remark = studio.judge(delivery=delivery)
     if remark:
         console.print(remark, markup=False)
     with screen.TerminalScreen(console).open() as view:
-        return finish_takes(session, judge, studio.transcriber(model, device=device), shelf, view)
+        transcriber = studio.transcriber(
+            model or session.settings.get("model", DEFAULT_MODEL), device=device
+        )
+        return finish_takes(session, judge, transcriber, shelf, view)
 
 
 def _print_json(session: "Session") -> None:

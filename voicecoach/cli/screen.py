@@ -86,7 +86,11 @@ class TerminalScreen:
     def ask_next(self, *, last: bool) -> None:
         """Show the keys after feedback."""
         onward = "finish" if last else "next question"
-        self._show(Text(FEEDBACK_KEYS.format(onward=onward), style="dim"))
+        keys = Text(FEEDBACK_KEYS.format(onward=onward), style="dim")
+        if self._console.is_terminal:
+            self._show(keys)
+        else:  # keys are waited for, though the output goes elsewhere: through tee, say
+            self._console.print(keys)
 
     def note(self, message: str) -> None:
         """Say one thing plainly."""
@@ -95,6 +99,17 @@ class TerminalScreen:
     def warn(self, message: str) -> None:
         """Say one thing that went wrong."""
         self._console.print(Text(f"! {message}", style="yellow"))
+
+    def cut_off(self, session: Session) -> None:
+        """Say what is kept of a session that ended before its end, and how to see it."""
+        self._settle()
+        if any(take.duration for take in session.takes):
+            self.note(
+                "Stopped. What you said is kept; what was left is transcribed and scored by: "
+                f"voicecoach review {session.id}"
+            )
+        else:
+            self.note("Stopped. Nothing was recorded.")
 
     def summary(self, session: Session, *, whole: bool) -> None:
         """Show the session in one table or as a whole, and how to see it again."""

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     Samples = NDArray[np.float32]
 
 VECTORS_MODEL = "minilm"
+WITHOUT_DELIVERY = {"delivery": "left out"}  # in the settings of a session
 ANSWER_FILES = {".wav", ".flac", ".ogg", ".opus", ".mp3", ".m4a", ".aac", ".webm"}
 
 

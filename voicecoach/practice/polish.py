@@ -5,6 +5,7 @@ transcription has the processor to itself. Results are handed over by `collect`,
 caller's thread, because the shelf belongs to it.
 """
 
+import contextlib
 import queue
 import threading
 from collections.abc import Callable
@@ -13,6 +14,8 @@ from dataclasses import dataclass, replace
 from voicecoach.errors import VoicecoachError
 from voicecoach.interview import Scorecard, Take
 from voicecoach.practice.ports import Judge, Shelf, Transcriber
+
+ALONE = 0.5  # seconds after which an idle worker looks whether the program still runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +88,15 @@ class Polisher:
         self._todo.put(None)
 
     def _work(self) -> None:
-        while (take := self._todo.get()) is not None and not self._given_up.is_set():
+        while (take := self._next()) is not None and not self._given_up.is_set():
             self._done.put(self._polish(take))
+
+    def _next(self) -> Take | None:
+        """Wait for a take; None at the end, also when the program ends and nobody said so."""
+        while threading.main_thread().is_alive():
+            with contextlib.suppress(queue.Empty):
+                return self._todo.get(timeout=ALONE)
+        return None
 
     def _polish(self, take: Take) -> Polished:
         try:
@@ -95,6 +105,10 @@ class Polisher:
             card = self._judge(take.question, transcript)
         except VoicecoachError as error:
             return Polished(take, take.scorecard, error)
+        except Exception as exc:  # a thread has nobody to tell, and `finish` waits for it
+            failed = VoicecoachError(f"It failed: {type(exc).__name__}: {exc}.")
+            failed.__cause__ = exc
+            return Polished(take, take.scorecard, failed)
         return Polished(replace(take, transcript=transcript, scorecard=card), take.scorecard)
 
     def _between_pieces(self, share: float) -> None:

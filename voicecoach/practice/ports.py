@@ -47,6 +47,9 @@ class Keys(Protocol):
     def wait(self, seconds: float) -> Key | None:
         """Wait at most so long for a key; None when none came."""
 
+    def forget(self) -> None:
+        """Drop what was pressed and not waited for: it was meant for an earlier moment."""
+
 
 class Speaking(Protocol):
     """One utterance of the interviewer, on its way."""
@@ -234,6 +237,9 @@ class Screen(Protocol):
 
     def warn(self, message: str) -> None:
         """Say one thing that went wrong."""
+
+    def cut_off(self, session: Session) -> None:
+        """Say what is kept of a session that was stopped or failed before its end."""
 
     def summary(self, session: Session, *, whole: bool) -> None:
         """Show the session at its end: its scores, or the `whole` of it with all feedback."""

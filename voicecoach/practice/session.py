@@ -1,11 +1,12 @@
 """One sitting: question after question, feedback after each or at the end."""
 
+import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from voicecoach.errors import VoicecoachError
-from voicecoach.interview import EndedBy, Plan, Question, Session, Take
+from voicecoach.interview import EndedBy, Plan, Question, Session, Stage, Take
 from voicecoach.practice.polish import Polished, Polisher, keep
 from voicecoach.practice.ports import Judge, Key, LiveTranscription, Screen, Shelf, Transcriber
 from voicecoach.practice.take import TICK, Room, ask, record
@@ -46,20 +47,25 @@ def practise(
 
     `script` holds what the interviewer says; without it, the bare questions.
 
-    KeyboardInterrupt ends it at once and passes through: session and takes are kept,
-    and `finish_takes` can transcribe later what was left.
+    KeyboardInterrupt ends it at once and passes through, as does an error: session and takes
+    are kept, which the screen tells, and `finish_takes` can transcribe later what was left.
     """
     session = room.shelf.begin_session(plan, settings or {})
-    polisher = Polisher(room.transcriber, judge)
     script = script or Script(tuple(question.text for question in plan.questions))
-    sitting = _Sitting(room, session, judge, polisher, feedback, script)
     try:
-        sitting.hold()
-        polished = polisher.finish(room.shelf, room.screen.transcribing)
-        sitting.tell(polished)
-    finally:
-        polisher.give_up()
-        room.shelf.end_session(session.id)
+        polisher = Polisher(room.transcriber, judge)
+        try:
+            sitting = _Sitting(room, session, judge, polisher, feedback, script)
+            sitting.hold()
+            polished = polisher.finish(room.shelf, room.screen.transcribing)
+            sitting.tell(polished)
+        finally:
+            polisher.give_up()
+            room.shelf.end_session(session.id)
+    except (KeyboardInterrupt, VoicecoachError):
+        with contextlib.suppress(VoicecoachError, OSError):  # what happened matters more
+            room.screen.cut_off(room.shelf.session(session.id))
+        raise
     session = room.shelf.session(session.id)
     room.screen.summary(session, whole=feedback is Feedback.END)
     return session
@@ -87,11 +93,11 @@ def finish_takes(
 
 
 def unfinished(session: Session) -> tuple[Take, ...]:
-    """Give the takes that hold an answer and no transcript, in order."""
+    """Give the takes that hold an answer and no scores, in order."""
     return tuple(
         take
         for take in session.takes
-        if take.transcript is None
+        if take.scorecard is None  # kept after the transcript
         and take.duration
         and take.ended_by not in (EndedBy.REDO, EndedBy.SKIP)
     )
@@ -131,7 +137,7 @@ class _Sitting:
             ask(self._room, self._script.closing)
 
     def tell(self, polished: list[Polished]) -> None:
-        """Say which scores changed with the transcript of record, and what failed."""
+        """Say which scores that were shown changed with the full pass, and what failed."""
         for result in polished:
             number = result.take.position + 1
             if result.error is not None:
@@ -139,6 +145,8 @@ class _Sitting:
                     f"Answer {number}: no full transcription"
                     f"{', the first one stays' if result.take.transcript else ''}. {result.error}"
                 )
+                continue
+            if self._feedback is Feedback.END:  # no score is shown before the end
                 continue
             card, before = result.take.scorecard, result.before
             if card is None or before is None or card.overall == before.overall:
@@ -180,7 +188,8 @@ class _Sitting:
             self._polisher.add(take)
             return _Next.QUIT
         take = self._scored(take, live)
-        self._polisher.add(take)
+        if take.transcript is None or take.transcript.stage is Stage.LIVE:
+            self._polisher.add(take)
         self._polisher.go_on()
         if self._feedback is Feedback.END or take.scorecard is None:
             self.tell(self._polisher.collect(self._room.shelf))
@@ -197,6 +206,9 @@ class _Sitting:
         except VoicecoachError as error:
             room.screen.warn(f"The answer is kept, but could not be transcribed yet. {error}")
             return take
+        except BaseException:  # the program ends: it must not wait for the rest of the answer
+            live.cancel()
+            raise
         take = replace(take, transcript=transcript, scorecard=card)
         keep(room.shelf, take)
         return take
@@ -207,6 +219,7 @@ class _Sitting:
         if not room.keys.present:
             return _Next.ONWARD
         last = take.position + 1 == len(self._session.plan.questions)
+        room.keys.forget()  # an Enter pressed twice must not take the feedback away
         room.screen.ask_next(last=last)
         while True:
             key = room.keys.wait(TICK)

@@ -20,6 +20,9 @@ from voicecoach.practice.ports import (
 )
 
 TICK = 0.05  # seconds between two looks at keys and microphone
+# seconds recorded: an Enter before that was pressed twice to cut the question short, while the
+# microphone opened
+EARLIEST_END = 0.5
 _ENDING = {
     Key.END: EndedBy.KEY,
     Key.REDO: EndedBy.REDO,
@@ -80,16 +83,17 @@ def record(
     recorder: Recorder | None = None
     reason = EndedBy.INTERRUPT
     try:
-        recorder = room.listener.recorder(take, live.feed)
-        recorder.start()
-        reason = _listen(room, recorder, live, question, window)
+        try:
+            recorder = room.listener.recorder(take, live.feed)
+            recorder.start()
+            reason = _listen(room, recorder, live, question, window)
+        finally:
+            recorded = None if recorder is None else recorder.stop(reason)
+            duration = 0.0 if recorded is None else recorded.duration
+            room.shelf.end_take(take.id, duration, reason)
     except BaseException:
         live.cancel()
         raise
-    finally:
-        recorded = None if recorder is None else recorder.stop(reason)
-        duration = 0.0 if recorded is None else recorded.duration
-        room.shelf.end_take(take.id, duration, reason)
     assert recorded is not None
     for warning in recorded.warnings:
         room.screen.warn(warning)
@@ -103,6 +107,8 @@ def _listen(
     paused = False
     while True:
         key = room.keys.wait(TICK)
+        if key is Key.END and recorder.progress().elapsed < EARLIEST_END:
+            key = None
         if key in _ENDING:
             return _ENDING[key]
         if key is Key.PAUSE:
