@@ -9,6 +9,7 @@ import numpy as np
 from voicecoach.audio import SAMPLE_RATE_HZ
 from voicecoach.audio.files import load
 from voicecoach.audio.resample import Samples
+from voicecoach.audio.voice_activity import Span
 from voicecoach.interview import Word
 from voicecoach.transcribe.decoding import Piece
 from voicecoach.transcribe.speech_model import Encoded, Reading
@@ -78,7 +79,7 @@ class CountingDecoder:
         self.calls = 0
         self.busy = threading.Event()
 
-    def decode(self, samples: Samples, voiced: float) -> Piece:  # noqa: ARG002
+    def decode(self, samples: Samples, spans: Sequence[Span]) -> Piece:  # noqa: ARG002
         """Give one word for each half second, named by the call it came from."""
         self.calls += 1
         self.busy.set()
@@ -102,7 +103,7 @@ class SayingDecoder:
         """Give `texts` in order, the last one for ever."""
         self._texts = list(texts)
 
-    def decode(self, samples: Samples, voiced: float) -> Piece:  # noqa: ARG002
+    def decode(self, samples: Samples, spans: Sequence[Span]) -> Piece:  # noqa: ARG002
         """Give the next text."""
         text = self._texts.pop(0) if len(self._texts) > 1 else self._texts[0]
         words = text.split()

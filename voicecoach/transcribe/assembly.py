@@ -9,7 +9,7 @@ from voicecoach.audio.resample import Samples
 from voicecoach.audio.voice_activity import spans_of
 from voicecoach.interview import Stage, Timing, Transcript, Word
 from voicecoach.transcribe.timing import levels_db, pauses, placed, spoken
-from voicecoach.transcribe.unheard import suspected_fillers
+from voicecoach.transcribe.unheard import told_apart
 
 SURE_OF_SPEECH: Final = 0.7
 """Voice activity that ends a pause: finds 9 of 11 true pauses, the 0.35 that keeps weak fillers
@@ -41,13 +41,14 @@ def assemble(
     speech = spoken(spans, timed)
     sure = spoken(spans_of(frames, seconds, threshold=SURE_OF_SPEECH, pad=0), timed)
     start, end = (speech[0][0], speech[-1][1]) if speech else (0.0, 0.0)
+    timed, suspected = told_apart(samples, levels, speech, timed)
     quality = measure(samples, spans_of(frames, seconds))
     return Transcript(
         words=timed,
         answer_start=start,
         answer_end=end,
         pauses=pauses(sure, start, end),
-        suspected=None if quality.trouble else suspected_fillers(samples, levels, speech, timed),
+        suspected=None if quality.trouble else suspected,
         timing=Timing.MEASURED,
         stage=stage,
         model=model,

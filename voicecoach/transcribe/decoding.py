@@ -6,6 +6,8 @@
                all with Whisper's whole 30 s window
     last       the least bad of them; a long loop is cut down to one turn, and the acoustic
                net counts the rest
+    holes      where voice goes on for more than a second without a word, that part is read
+               by itself: Whisper skips whole clauses without a sign
 
 A second verbatim prompt keeps the fillers that a plain one loses (29 of 34 against 14 of 18
 in the pieces it mended; no prompt: none). Each attempt is bounded in tokens, so the whole is
@@ -16,8 +18,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from voicecoach.audio import SAMPLE_RATE_HZ
 from voicecoach.audio.resample import Samples
+from voicecoach.audio.voice_activity import Span
 from voicecoach.interview import Word
+from voicecoach.transcribe.holes import filled, holes
 from voicecoach.transcribe.speech_model import Encoded, Reading, SpeechModel
 from voicecoach.transcribe.verbatim import (
     OTHER_STYLE,
@@ -62,8 +67,8 @@ class Piece:
 class PieceDecoder(Protocol):
     """The port that live and full transcription work through."""
 
-    def decode(self, samples: Samples, voiced: float) -> Piece:
-        """Hear one piece of at most 29 s, of which `voiced` seconds are speech."""
+    def decode(self, samples: Samples, spans: Sequence[Span]) -> Piece:
+        """Hear one piece of at most 29 s; `spans` are its speech, in seconds from its start."""
 
 
 class GuardedDecoder:
@@ -74,17 +79,29 @@ class GuardedDecoder:
         self._model = model
         self._effort = effort
 
-    def decode(self, samples: Samples, voiced: float) -> Piece:
-        """Hear one piece of at most 29 s, of which `voiced` seconds are speech."""
+    def decode(self, samples: Samples, spans: Sequence[Span]) -> Piece:
+        """Hear one piece of at most 29 s; `spans` are its speech, in seconds from its start."""
+        voiced = sum(end - start for start, end in spans)
         if len(samples) == 0 or voiced <= 0:
             return Piece(())
+        words, languages = self._heard(samples, voiced)
+        for hole in reversed(holes(words, spans)):
+            first, after = (round(edge * SAMPLE_RATE_HZ) for edge in (hole.start, hole.end))
+            missed, _ = self._heard(samples[first:after], hole.voiced)
+            words = filled(words, hole, missed)
+        return Piece(mark_fillers(words), languages)
+
+    def _heard(
+        self, samples: Samples, voiced: float
+    ) -> tuple[tuple[Word, ...], Mapping[str, float]]:
+        """Read and time one stretch of sound."""
         encoded, reading, languages = self._read(samples, voiced)
         if invented(reading, voiced):
-            return Piece((), languages)
+            return (), languages
         words = self._model.times(encoded, reading)
         if looped_words(reading.text) > SHORT_LOOP_WORDS:
             words = without_loops(words)
-        return Piece(mark_fillers(words), languages)
+        return words, languages
 
     def _read(
         self, samples: Samples, voiced: float

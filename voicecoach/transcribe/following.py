@@ -107,7 +107,7 @@ class Following:
             return
         cut = self._placed(step.cut)
         samples = self._sound.between(cut.start, cut.end)
-        read = _Read(cut, decoder.decode(samples, cut.voiced))
+        read = _Read(cut, decoder.decode(samples, cut.own_spans))
         if step.settles:
             self._settle(read)
         else:
@@ -138,7 +138,11 @@ class Following:
         if cut.end - cut.start < LONGEST:
             return cut
         end = quietest(self._sound.all(), cut.start + ENOUGH, cut.end)
-        return Cut(cut.start, end, min(cut.voiced, end - cut.start))
+        return Cut(
+            cut.start,
+            end,
+            tuple((left, min(right, end)) for left, right in cut.spans if left < end),
+        )
 
     def _open_spans(self) -> Sequence[Span]:
         """Return the speech since the last commit, in seconds from the take's start."""

@@ -24,11 +24,21 @@ QUIET: Final = 0.1  # seconds: the quietest stretch so long is where a cut hurts
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A piece to decode: from start to end, with so many seconds of speech in it."""
+    """A piece to decode."""
 
     start: float
     end: float
-    voiced: float
+    spans: tuple[Span, ...]  # its speech, in seconds from the take's start
+
+    @property
+    def voiced(self) -> float:
+        """Seconds of speech."""
+        return sum(right - left for left, right in self.spans)
+
+    @property
+    def own_spans(self) -> tuple[Span, ...]:
+        """Its speech, in seconds from its own start."""
+        return tuple((left - self.start, right - self.start) for left, right in self.spans)
 
 
 def cut(samples: Samples, spans: Sequence[Span], *, enough: float = ENOUGH) -> list[Cut]:
@@ -57,7 +67,7 @@ def around(
     return Cut(
         start=max(start - MARGIN, (before + start) / 2 if first > 0 else 0.0),
         end=min(end + MARGIN, (end + after) / 2 if last + 1 < len(spans) else duration),
-        voiced=sum(right - left for left, right in group),
+        spans=tuple(group),
     )
 
 

@@ -104,5 +104,4 @@ def _step(opened: Opened, count: int, *, settles: bool) -> Step:
 def _cut(opened: Opened, count: int, *, end: float) -> Cut:
     spans = opened.spans[:count]
     start = max(opened.since, spans[0][0] - MARGIN)
-    voiced = sum(min(right, end) - left for left, right in spans if left < end)
-    return Cut(start, end, voiced)
+    return Cut(start, end, tuple((left, min(right, end)) for left, right in spans if left < end))

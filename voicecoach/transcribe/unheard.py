@@ -6,6 +6,7 @@ Suspected is all it ever is: a cough, a laugh or a word that was missed can soun
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -19,6 +20,7 @@ from voicecoach.transcribe.timing import HOP
 
 SHORTEST_GAP: Final = 0.35  # seconds between words in which a filler may hide
 SHORTEST: Final = 0.16  # seconds of a filler
+NEAR: Final = 0.4  # seconds between a stretch and the written filler that it is
 BRIDGED: Final = 0.08  # seconds: dips so short do not end a voiced run
 VOICED_DB: Final = 25.0  # within so much of the loud words of the take (their 90th percentile)
 
@@ -33,25 +35,43 @@ ZERO_CROSSINGS: Final = (0.02, 0.20)  # per sample, of a vowel
 VOWEL_SHARE: Final = 0.5  # of the frames that must look like a vowel
 
 
-def suspected_fillers(
+def told_apart(
     samples: Samples,
     levels: npt.NDArray[np.float64],
     spans: Sequence[Span],
     words: Sequence[Word],
-) -> tuple[Filler, ...]:
-    """Return the stretches that sound like a filler and are not written as one.
+) -> tuple[tuple[Word, ...], tuple[Filler, ...]]:
+    """Return the words, and the stretches that sound like a filler and are not written as one.
 
-    `levels` are of 10 ms each, `spans` unpadded seconds of speech. [] for no speech.
+    A stretch beside a written filler is that filler, which Whisper misplaced (`tiny.en` by
+    half a second): its times are put right. `levels` are of 10 ms each, `spans` unpadded
+    seconds of speech. No speech gives no suspicion.
     """
     if len(levels) == 0 or not spans:
-        return ()
+        return tuple(words), ()
     loud = levels >= float(np.percentile(levels, 90)) - VOICED_DB
-    found: list[Filler] = []
-    for start, end in _stretches(spans, words):
+    timed = list(words)
+    suspected: list[Filler] = []
+    for start, end, following in _stretches(spans, words):
         for run_start, run_end in _voiced_runs(loud, spans, start, end):
-            if sustained(samples, run_start, run_end):
-                found.append(Filler(run_start, run_end))
-    return tuple(found)
+            if not sustained(samples, run_start, run_end):
+                continue
+            beside = _filler_beside(timed, following, run_start, run_end)
+            if beside is None:
+                suspected.append(Filler(run_start, run_end))
+            else:
+                timed[beside] = replace(timed[beside], start=run_start, end=run_end)
+    return tuple(timed), tuple(suspected)
+
+
+def _filler_beside(words: Sequence[Word], following: int, start: float, end: float) -> int | None:
+    """Return the index of a written filler right before or after a stretch."""
+    if following < len(words) and words[following].filler and words[following].start - end <= NEAR:
+        return following
+    before = following - 1
+    if before >= 0 and words[before].filler and start - words[before].end <= NEAR:
+        return before
+    return None
 
 
 def sustained(samples: Samples, start: float, end: float) -> bool:
@@ -72,19 +92,22 @@ def sustained(samples: Samples, start: float, end: float) -> bool:
     return bool(centroid.std() <= STEADY * centroid.mean() and vowels.mean() >= VOWEL_SHARE)
 
 
-def _stretches(spans: Sequence[Span], words: Sequence[Word]) -> Iterator[Span]:
-    """Yield the gaps between words, and the tails of words that are too long."""
+def _stretches(spans: Sequence[Span], words: Sequence[Word]) -> Iterator[tuple[float, float, int]]:
+    """Yield the gaps between words and the tails of words that are too long.
+
+    Each with the index of the word that follows.
+    """
     after = spans[0][0]
-    for word in words:
+    for index, word in enumerate(words):
         if word.start - after >= SHORTEST_GAP:
-            yield after, word.start
+            yield after, word.start, index
         letters = sum(letter.isalnum() for letter in word.text)
         expected = WORD + LETTER * letters
         if not word.filler and word.end - word.start > SLOWEST * expected:
-            yield word.start + expected, word.end
+            yield word.start + expected, word.end, index + 1
         after = max(after, word.end)
     if spans[-1][1] - after >= SHORTEST_GAP:
-        yield after, spans[-1][1]
+        yield after, spans[-1][1], len(words)
 
 
 def _voiced_runs(

@@ -89,7 +89,7 @@ def transcribed(
         if progress is not None:
             progress(number / len(cuts))
         first, after = round(piece.start * SAMPLE_RATE_HZ), round(piece.end * SAMPLE_RATE_HZ)
-        heard = decoder.decode(samples[first:after], piece.voiced)
+        heard = decoder.decode(samples[first:after], piece.own_spans)
         words += shifted(heard.words, piece.start)
         languages.append((heard.languages, piece.voiced))
     if progress is not None:
