@@ -194,17 +194,20 @@ def _crutches(words: Sequence[Word], rest: Sequence[int]) -> tuple[Crutch, ...]:
 def _place(
     words: Sequence[Word], rest: Sequence[int], said: Sequence[str], at: int, end: int
 ) -> _Place:
-    """Describe what is around rest[at:end]; punctuation of fillers next to it counts."""
+    """Describe what is around rest[at:end].
+
+    Fillers between are looked through, their punctuation too: whether a crutch counts
+    must not hang on an um beside it.
+    """
     left = words[rest[at - 1]].text if at else "."
-    between = "".join(words[i].text[-1:] for i in range(rest[at - 1] + 1 if at else 0, rest[at]))
     last = words[rest[end - 1]].text
-    starts = left[-1:] in ".?!" or not at
+    starts = left[-1:] in ".?!"
     ends = last[-1:] in ".?!" or end == len(rest)
     return _Place(
         before="" if starts else said[at - 1],
         after="" if ends else said[end],
-        comma_before=left[-1:] in ",;:" or bool(between),
-        comma_after=last[-1:] in ",;:" or (end < len(rest) and rest[end] > rest[end - 1] + 1),
+        comma_before=left[-1:] in ",;:",
+        comma_after=last[-1:] in ",;:",
         sentence_start=starts,
         sentence_end=ends,
     )

@@ -80,7 +80,9 @@ def judge_ending(answer: Answer) -> tuple[Part, list[Finding]]:
     if not answer.fresh:
         return Part("ending", 0.0), []
     line = answer.fresh[-1]
-    spoken = " ".join(canonical(answer.quote(line.span.first, line.span.last)))
+    heard = set(answer.empty.heard)
+    kept = [i for i in range(line.span.first, line.span.last + 1) if i not in heard]
+    spoken = " ".join(canonical(" ".join(answer.transcript.words[i].text for i in kept)))
     fade = _FADES.search(spoken)
     if fade is None:
         return Part("ending", 0.0), []

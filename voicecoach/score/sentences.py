@@ -118,10 +118,10 @@ def _ends(words: Sequence[Word], index: int, after: int) -> bool:
     between = words[index + 1 : after]
     if any(word.text[-1:] in _STOPS for word in between if not word.filler):
         return True
-    # "left it there, um. Then we …": the full stop stands on the filler between
+    # "left it there, um. Then we …": the full stop stands on the filler, and the capital
+    # tells it even when the filler is gone
     opened = words[after].text
-    stopped = any(word.text[-1:] in _STOPS for word in between)
-    return stopped and opened[:1].isupper() and bare(opened) in _OPENERS
+    return opened[:1].isupper() and bare(opened) in _OPENERS
 
 
 def _shorten(words: Sequence[Word], piece: list[int], pauses: Sequence[Pause]) -> list[list[int]]:
