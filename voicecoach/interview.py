@@ -187,7 +187,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """A part that a good answer of this kind has: situation, action, range, evidence …"""
+    """A part that a good answer of this kind has, such as situation, action, range, evidence."""
 
     name: str
     state: State
@@ -328,6 +328,12 @@ class Take:
     transcript: Transcript | None = None
     scorecard: Scorecard | None = None
 
+    @property
+    def broken_off(self) -> bool:
+        """Whether it ended before the candidate was done, or holds nothing."""
+        ends = (EndedBy.QUIT, EndedBy.INTERRUPT, EndedBy.TROUBLE, None)
+        return self.ended_by in ends or not self.duration
+
 
 @dataclass(frozen=True, slots=True)
 class Session:
@@ -342,9 +348,15 @@ class Session:
 
     @property
     def answers(self) -> tuple[Take, ...]:
-        """The take that counts for each question: the last that was not redone or skipped."""
-        last: dict[int, Take] = {}
+        """The take that counts for each question: the last that was not redone or skipped.
+
+        One that was broken off counts only while the question has no other answer.
+        """
+        counts: dict[int, Take] = {}
         for take in self.takes:
-            if take.ended_by not in (EndedBy.REDO, EndedBy.SKIP):
-                last[take.position] = take
-        return tuple(last[position] for position in sorted(last))
+            if take.ended_by in (EndedBy.REDO, EndedBy.SKIP):
+                continue
+            earlier = counts.get(take.position)
+            if earlier is None or earlier.broken_off or not take.broken_off:
+                counts[take.position] = take
+        return tuple(counts[position] for position in sorted(counts))

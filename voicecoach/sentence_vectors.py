@@ -5,6 +5,7 @@ scaled to length one, is its vector: the cosine of two sentences is their dot
 product. A spoken sentence takes about 4 ms on two cores.
 """
 
+import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -30,6 +31,7 @@ class MiniLM:
         self._session: Any = None
         self._tokenizer: Any = None
         self._known: dict[str, npt.NDArray[np.float32]] = {}
+        self._embedding = threading.Lock()  # a session judges on more than one thread
 
     def load(self) -> None:
         """Load model and tokenizer; raise ModelError when a file is missing or damaged."""
@@ -71,6 +73,10 @@ class MiniLM:
         threads as allowed, and remembered.
         """
         self.load()
+        with self._embedding:
+            return self._rows(sentences)
+
+    def _rows(self, sentences: Sequence[str]) -> npt.NDArray[np.float32]:
         fresh = [one for one in dict.fromkeys(sentences) if one not in self._known]
         if len(self._known) + len(fresh) > _REMEMBERED:
             self._known.clear()

@@ -19,7 +19,7 @@ from voicecoach.audio.voice_activity import PAUSE_THRESHOLD, speech_spans
 from voicecoach.errors import DeviceError, UsageError
 from voicecoach.interview import EndedBy
 from voicecoach.listen.microphone import FileMicrophone
-from voicecoach.listen.recorder import Limits, Recorded, Recorder
+from voicecoach.listen.recorder import GUARD, Limits, Recorded, Recorder
 
 
 class Speech:
@@ -192,6 +192,9 @@ def test_what_is_said_in_a_pause_is_not_recorded(tmp_path: Path) -> None:
     microphone.give(between)
     assert recorder.progress().elapsed == 3.0
     recorder.resume()
+    microphone.give(between)  # what the device still held: the interviewer's voice
+    assert recorder.progress().elapsed == 3.0
+    time.sleep(GUARD)
     microphone.give(np.concatenate((quiet(2), after)))
     until(recorder, lambda: recorder.progress().silence == 0)
     take = recorder.stop(EndedBy.KEY)
@@ -271,6 +274,32 @@ def test_a_microphone_that_refuses_leaves_no_file(tmp_path: Path) -> None:
     with pytest.raises(DeviceError, match="refused"):
         Recorder(HandMicrophone(refuses=True), tmp_path / "a.wav").start()
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("begun", [True, False])
+def test_a_take_that_never_began_can_be_stopped(tmp_path: Path, begun: bool) -> None:
+    """After a refused start, or none at all, stop gives nothing and raises nothing."""
+    recorder = Recorder(HandMicrophone(refuses=True), tmp_path / "a.wav")
+    if begun:
+        with pytest.raises(DeviceError, match="refused"):
+            recorder.start()
+    take = recorder.stop(EndedBy.INTERRUPT)
+    assert (take.duration, take.ended_by) == (0.0, EndedBy.INTERRUPT)
+
+
+def test_a_file_waits_while_the_take_is_paused(tmp_path: Path) -> None:
+    """A recorded answer loses nothing to a pause."""
+    said = sounds.write_float_wav(tmp_path / "said.wav", sounds.tone(20, 300))
+    heard: list[int] = []
+    recorder = Recorder(
+        FileMicrophone(said), tmp_path / "a.wav", on_audio=lambda x: heard.append(len(x))
+    )
+    recorder.start()
+    recorder.pause()
+    time.sleep(0.3)
+    recorder.resume()
+    assert ended(recorder).duration == 20.0
+    assert sum(heard) == 20 * 16_000
 
 
 def test_zeros_are_explained_while_there_is_time(tmp_path: Path) -> None:

@@ -38,6 +38,7 @@ ZERO_LATER = 5.0  # seconds; noise suppression also gives zeros between sentence
 NOTHING_HEARD = 6.0  # seconds without speech before a hint
 STALL_LIMIT = 5.0  # seconds that `stop` waits for a listener that does not return
 POLL = 0.05  # seconds between looks at the watchdog
+GUARD = 0.3  # seconds left out after a pause; the microphone's own buffer holds 0.2
 FILE_AHEAD = 1  # blocks that a file may run ahead of the listener …
 FILE_WAIT = 0.002  # … and the seconds between its looks at that
 
@@ -135,6 +136,8 @@ class Recorder:
         self._paused = False
         self._resumed = False
         self._stopping = False
+        self._closed = False  # the microphone gives nothing more
+        self._deaf_until = 0.0  # by the monotonic clock
         self._abandoned = False
 
     def start(self) -> None:
@@ -174,24 +177,32 @@ class Recorder:
         self._paused = True
 
     def resume(self) -> None:
-        """Go on with the same take; the silence is counted anew."""
+        """Go on with the same take; the silence is counted anew.
+
+        A live microphone still holds a moment of what came before, which may be the
+        interviewer's voice: that moment is left out.
+        """
+        self._deaf_until = time.monotonic() + GUARD if self._microphone.live else 0.0
         self._resumed = True
         self._paused = False
 
     def stop(self, reason: EndedBy) -> Recorded:
-        """End the take, let all of it be written and heard, and return it; may be repeated."""
+        """End the take, let all of it be written and heard, and return it; may be repeated.
+
+        After a start that failed or was interrupted there is nothing: a duration of 0.0.
+        """
         if self._recorded is not None:
             return self._recorded
-        if self._recording is None:
-            raise RuntimeError("stop() before start()")
         self._stopping = True
         self._microphone.stop()
-        duration = self._recording.close()
-        self._listener.join(STALL_LIMIT)
+        self._closed = True
+        duration = 0.0 if self._recording is None else self._recording.close()
+        if self._listener.ident is not None:  # else `start` failed or was interrupted
+            self._listener.join(STALL_LIMIT)
         if self._listener.is_alive():
             self._abandoned = True
             self._warn(_STALLED)
-        if self._recording.failure is not None:
+        if self._recording is not None and self._recording.failure is not None:
             self._warn(self._recording.failure)
         if self._overflows:
             self._warn(f"the machine was too busy: sound was lost {self._overflows} times")
@@ -211,8 +222,12 @@ class Recorder:
         self._last_block_at = time.monotonic()
         self._begun.set()
         self._overflows += overflowed
+        while self._paused and not (self._microphone.live or self._stopping):
+            time.sleep(FILE_WAIT)  # a file waits while the take is paused
         recording = self._recording
         if self._paused or self._ended is not None or recording is None:
+            return
+        if self._last_block_at < self._deaf_until:
             return
         block = block[: self._most_frames - self._frames]
         if len(block) == 0:
@@ -227,17 +242,21 @@ class Recorder:
 
     def _listen(self) -> None:
         while not self._abandoned:
-            over = self._stopping or self._microphone.exhausted  # before the look: no race
+            over = self._closed or self._microphone.exhausted  # before the look: no race
             try:
                 block = self._heard.get(timeout=POLL)
             except queue.Empty:
-                if self._stopping and over:
+                if self._closed and over:
                     break
                 if over:
                     self._end_by(EndedBy.FILE)
                 self._watch()
                 continue
-            self._hear(block)
+            try:
+                self._hear(block)
+            except Exception as exc:  # the file goes on by itself; the take ends and says why
+                self._warn(f"listening failed ({type(exc).__name__}: {exc}); the take is kept")
+                self._end_by(EndedBy.TROUBLE)
             self._watch()
         self._give(self._resampler.flush())
 

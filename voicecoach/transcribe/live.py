@@ -67,7 +67,7 @@ class LiveTranscription:
         """Say what was heard so far."""
         followed = self._following.followed
         behind = 0.0
-        if followed.reading_to is not None:
+        if followed.reading_to is not None and self._error is None:
             behind = max(0.0, self._fed / SAMPLE_RATE_HZ - followed.reading_to)
         return Heard(followed.settled, followed.tentative, behind)
 
