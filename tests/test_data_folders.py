@@ -51,7 +51,7 @@ def test_an_installation_without_its_data_is_said(
 
 @pytest.mark.parametrize("variable", ["VOICECOACH_HOME", "VOICECOACH_MODELS"])
 def test_a_home_of_nobody_is_wrong_usage(variable: str, monkeypatch: pytest.MonkeyPatch):
-    """ "~name" of a user who does not exist names the variable, and is no traceback."""
+    """A "~name" of a user who does not exist names the variable, and is no traceback."""
     monkeypatch.setenv(variable, "~nobody-of-that-name/x")
     with pytest.raises(UsageError, match=variable):
         data_folders.home() if variable == "VOICECOACH_HOME" else data_folders.weights_dir()
