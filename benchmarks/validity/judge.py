@@ -64,9 +64,8 @@ def honest(judge: Judge, answer: Answer) -> Scorecard:
 
 def real_judge(vectors: object) -> Judge:
     """Give the product's own scorer, on written answers, with these sentence vectors."""
-    from voicecoach.transcribe.written import from_text
-
     from voicecoach.score import score
+    from voicecoach.transcribe.written import from_text
 
     def judge(
         question: str,
