@@ -55,14 +55,31 @@ def test_what_was_missed_is_put_in_order() -> None:
     ]
 
 
-def test_a_word_is_replaced_only_by_a_reading_that_has_it() -> None:
-    """Otherwise both readings are doubtful and the first stays."""
+def test_a_stretched_word_gives_way_to_a_reading_that_has_it() -> None:
+    """Its place was wrong, the new one is right."""
     words = [word("we", 0.0, 0.4), word("went", 0.4, 5.4)]
-    hole = Hole(0.4, 5.4, 5.0, 1, 2)
-    assert filled(words, hole, [word("stayed", 0.0, 1.0)]) == tuple(words)
-    assert filled(words, hole, []) == tuple(words)
-    again = filled(words, hole, [word("Went,", 0.0, 0.4), word("home", 1.0, 2.0)])
+    again = filled(
+        words, Hole(0.4, 5.4, 5.0, 1, 2), [word("Went,", 0.0, 0.4), word("home", 1.0, 2.0)]
+    )
     assert [one.text for one in again] == ["we", "Went,", "home"]
+
+
+def test_a_stretched_word_that_is_not_heard_again_stays() -> None:
+    """Beside a clause that was missed: before it, but after it at the very beginning."""
+    clause = [word("all", 0.0, 0.4), word("of", 0.4, 0.6), word("us", 0.6, 1.0)]
+    end = filled([word("we", 0.0, 0.4), word("went", 0.4, 5.4)], Hole(0.4, 5.4, 5.0, 1, 2), clause)
+    assert [one.text for one in end] == ["we", "went", "all", "of", "us"]
+    start = filled([word("so", 0.0, 5.0), word("yes", 5.0, 5.4)], Hole(0, 5.0, 5.0, 0, 1), clause)
+    assert [one.text for one in start] == ["all", "of", "us", "so", "yes"]
+    assert start[3].start == 4.7
+
+
+def test_a_word_or_two_do_not_displace_a_stretched_word() -> None:
+    """Nor does nothing: both readings are doubtful and the first stays."""
+    words = (word("we", 0.0, 0.4), word("went", 0.4, 5.4))
+    hole = Hole(0.4, 5.4, 5.0, 1, 2)
+    assert filled(words, hole, [word("stayed", 0.0, 1.0)]) == words
+    assert filled(words, hole, []) == words
 
 
 def test_the_decoder_reads_a_hole_by_itself() -> None:

@@ -6,7 +6,7 @@ word, or one word stretched over it.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from voicecoach.audio.voice_activity import Span
@@ -17,6 +17,8 @@ from voicecoach.transcribe.verbatim import bare, is_filler
 SHORTEST: Final = 1.2  # seconds of voice without a word; shorter ones are slow words and breath
 STRETCHED: Final = 1.0  # seconds that no word takes …
 LETTER: Final = 0.15  # … beyond so many for each of its letters
+ENOUGH_WORDS: Final = 3  # so many are needed before a stretched word gives way
+BRIEF: Final = 0.3  # seconds for a word whose place is not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +59,25 @@ def stretched(word: Word) -> bool:
 def filled(words: Sequence[Word], hole: Hole, missed: Sequence[Word]) -> tuple[Word, ...]:
     """Return the words with what was read in a hole (timed from its start) put in its place.
 
-    What stood there stays when the new reading does not have it, too.
+    A stretched word that the new reading does not have stays: before what was missed, or
+    after it when nothing else comes before. A reading of a word or two does not replace it.
     """
-    replaced = [bare(word.text) for word in words[hole.first : hole.after]]
-    read = [bare(word.text) for word in missed]
-    if not missed or any(text not in read for text in replaced):
+    before, after = list(words[: hole.first]), list(words[hole.after :])
+    found = list(shifted(tuple(missed), hole.start))
+    read = {bare(word.text) for word in missed}
+    kept = [word for word in words[hole.first : hole.after] if bare(word.text) not in read]
+    if not found or (kept and len(found) < ENOUGH_WORDS):
         return tuple(words)
-    return (*words[: hole.first], *shifted(tuple(missed), hole.start), *words[hole.after :])
+    if kept and before:
+        found = [*(_at(word, hole.start) for word in kept), *found]
+    elif kept:
+        found = [*found, *(_at(word, max(hole.start, hole.end - BRIEF)) for word in kept)]
+    return (*before, *found, *after)
+
+
+def _at(word: Word, start: float) -> Word:
+    """Give a word whose place is not known a short one."""
+    return replace(word, start=start, end=start + BRIEF)
 
 
 def _hole(spans: Sequence[Span], start: float, end: float, first: int, after: int) -> list[Hole]:
