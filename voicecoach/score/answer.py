@@ -126,7 +126,7 @@ def prepare(question: Question, transcript: Transcript, vectors: SentenceVectors
     before = transcript.answer_start
     for number, span in enumerate(split_sentences(words, empty.fluent, transcript.pauses)):
         own = [index for index in range(span.first, span.last + 1) if index in fluent]
-        tokens = _unsignposted(token.text for token in tokens_of((i, words[i].text) for i in own))
+        tokens = unsignposted(token.text for token in tokens_of((i, words[i].text) for i in own))
         content = content_of(tokens)
         end = max(word.end for word in words[span.first : span.last + 1])
         line = Line(
@@ -186,7 +186,7 @@ _SIGNPOST = re.compile(
 )
 
 
-def _unsignposted(tokens: Iterable[str]) -> tuple[str, ...]:
+def unsignposted(tokens: Iterable[str]) -> tuple[str, ...]:
     """Take signposts off the front of a sentence: they say nothing themselves."""
     said = " ".join(tokens)
     while match := _SIGNPOST.match(said):
@@ -198,9 +198,7 @@ def _clauses(transcript: Transcript, own: Sequence[int]) -> tuple[Clause, ...]:
     words = transcript.words
     found = []
     for clause in split_clauses(words, own):
-        tokens = _unsignposted(
-            token.text for token in tokens_of((i, words[i].text) for i in clause)
-        )
+        tokens = unsignposted(token.text for token in tokens_of((i, words[i].text) for i in clause))
         if tokens:
             asks = words[clause[-1]].text.endswith("?")
             found.append(Clause(clause[0], clause[-1], tokens, asks))

@@ -15,6 +15,7 @@ from voicecoach.score.windows import window_for
 from voicecoach.score.word_list import listed
 
 UNCLEAR_SHARE = 0.4  # of a part's points when it is unclear
+_TALKED_ON = 15  # words after the figure that say nothing for it
 Judged = tuple[list[Element], list[Finding]]
 
 _PAY = re.compile(
@@ -105,13 +106,15 @@ def judge_salary(answer: Answer, roles: Roles) -> Judged:
 def _talked_on(answer: Answer, roles: Roles, figure: Line | None) -> list[Finding]:
     if figure is None:
         return []
-    at = max(
-        (i for i, name in enumerate(roles.names) if name in ("range", "evidence")),
-        default=answer.fresh.index(figure),
-    )
-    rest = answer.fresh[max(at, answer.fresh.index(figure)) + 1 :]
-    if sum(len(line.tokens) for line in rest) <= 25:
+    after = [line for line in answer.fresh if line.number > figure.number]
+    idle = [
+        line for line in after
+        if roles.names[answer.fresh.index(line)] == "other" or _GIVES_AWAY.search(_said(line))
+    ]  # fmt: skip
+    if sum(len(line.tokens) for line in idle) < _TALKED_ON:
         return []
+    rest = [idle[0], idle[-1]]
+    return []
     return [remark(
         answer, "structure.kept_talking", (rest[0].span.first, rest[-1].span.last),
         "The figure was on the table; every further word talks it down.",

@@ -16,19 +16,8 @@ from voicecoach.score.roles import ROLES, Numbers
 from voicecoach.score.rubrics import RUBRICS
 
 _FEWEST_AFTER = 12  # words; fewer after the complete answer are no matter
-_ADDS = (
-    "action",
-    "result",
-    "lesson",
-    "reason",
-    "example",
-    "evidence",
-    "range",
-    "question",
-    "point",
-)
-_SURE = 0.5  # chance from which a later sentence counts as adding something
-_CLOSE_WORDS = 20  # a close this short is kept in a cut
+_SURE = 0.5  # chance from which a later sentence counts as no part of the answer
+_CLOSE_WORDS = 30  # a close this short is kept in a cut
 _LEAST_SAVED = 4.0  # seconds; a cut that saves less is not worth showing
 _DRIFTS = 0.3
 _SAID_AGAIN = 0.6  # chance from which a sentence that repeats an earlier one may be cut
@@ -49,18 +38,32 @@ def complete_at(answer: Answer, roles: Roles) -> Complete | None:
     if not parts or len(shown) < len(parts):
         return None
     last = _first_complete(answer, roles)
-    adding = roles.chances[:, [ROLES.index(role) for role in _ADDS]].sum(axis=1)
-    again = {line.number for line, _, chance in alike_pairs(answer, roles) if chance >= _SAID_AGAIN}
     for at in range(last + 1, len(answer.fresh)):
-        line = answer.fresh[at]
-        useful = adding[at] >= _SURE and roles.drifting[at] < _DRIFTS
-        if useful and line.number not in again:
+        if not _adds_nothing(answer, roles, at):
             last = at
     line = answer.fresh[last]
     after = sum(len(other.tokens) for other in answer.lines if other.number > line.number)
     if answer.fresh[-1].number > line.number and _closes(answer, roles, len(answer.fresh) - 1):
         after -= len(answer.fresh[-1].tokens)
     return Complete(line, after) if after >= _FEWEST_AFTER else None
+
+
+def _adds_nothing(answer: Answer, roles: Roles, at: int) -> bool:
+    """Tell whether a line after the complete answer is plainly beside it or said before.
+
+    In doubt it adds: a remark that a result was nothing new would be worse than none.
+    """
+    idle = roles.chances[at, [ROLES.index("other"), ROLES.index("close")]].sum()
+    return (
+        bool(roles.drifting[at] >= _DRIFTS)
+        or bool(idle >= _SURE)
+        or answer.fresh[at].number in _again(answer, roles)
+    )
+
+
+def _again(answer: Answer, roles: Roles) -> set[int]:
+    """Give the numbers of the lines that surely say again what was said."""
+    return {line.number for line, _, chance in alike_pairs(answer, roles) if chance >= _SAID_AGAIN}
 
 
 def _closes(answer: Answer, roles: Roles, at: int) -> bool:
@@ -174,7 +177,7 @@ def _worthless(answer: Answer, roles: Roles, line: Line) -> bool:
     if not line.fresh:
         return True
     at = answer.fresh.index(line)
-    again = {one.number for one, _, chance in alike_pairs(answer, roles) if chance >= _SAID_AGAIN}
+    again = _again(answer, roles)
     return bool(roles.drifting[at] >= _DRIFTS) or line.number in again
 
 

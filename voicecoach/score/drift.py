@@ -17,6 +17,7 @@ from voicecoach.interview import Finding, Kind, Part
 from voicecoach.score import drift_coefficients as learned
 from voicecoach.score.answer import Answer, Matrix
 from voicecoach.score.canonical import content_of
+from voicecoach.score.features import has
 from voicecoach.score.remarks import remark, share_out
 from voicecoach.score.roles import ROLES, Numbers, alone_of, chain
 
@@ -103,6 +104,7 @@ def drift_of(answer: Answer) -> Numbers:
     on_thread = ((rows @ question) >= _ABOUT_THE_QUESTION) | (
         np.array(asks) & (answer.question.kind is Kind.CANDIDATE_QUESTIONS)
     )
+    on_thread[-1] |= has(answer.fresh[-1].tokens, "sums up", "thanks")
     doubt = _DOUBT_SHORT if answer.question.kind in _SHORT_KINDS else 1.0
     return np.asarray(doubt * drifting * ~on_thread)
 

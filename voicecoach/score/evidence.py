@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from voicecoach.interview import Element, State
+from voicecoach.interview import Element, Kind, State
 from voicecoach.score.answer import Answer, Line
 from voicecoach.score.drift import drift_of
 from voicecoach.score.features import has
@@ -15,7 +15,7 @@ from voicecoach.score.roles import ROLES, Numbers, probabilities_of
 _STEPS = {
     "action": (0.70, 0.35),
     "result": (0.55, 0.30),
-    "answer": (0.72, 0.45),
+    "answer": (0.62, 0.42),
     "reason": (0.75, 0.45),
     "example": (0.72, 0.40),
     "range": (0.45, 0.20),
@@ -53,8 +53,19 @@ def strengths(answer: Answer, roles: Roles, wanted: tuple[str, ...], element: st
     """Say how strongly each fresh line shows an element, 0–1."""
     columns = [ROLES.index(role) for role in wanted]
     raw: Numbers = roles.chances[:, columns].sum(axis=1)
+    if element == "result" and answer.question.kind is Kind.SITUATIONAL:
+        raw = np.maximum(raw, _hoped_for(answer))
     quality = np.array([_quality(line, element) for line in answer.fresh])
     return np.asarray(raw * quality * (1 - roles.drifting))
+
+
+def _hoped_for(answer: Answer) -> Numbers:
+    """Mark, in the second half of a plan, what is expected of it or what others would do."""
+    half = len(answer.fresh) / 2
+    return np.array([
+        0.56 * (at >= half and has(line.tokens, "I would expect", "others would"))
+        for at, line in enumerate(answer.fresh)
+    ])  # fmt: skip
 
 
 def _quality(line: Line, element: str) -> float:

@@ -306,8 +306,8 @@ _described(
 _described(
     "structure.kept_talking",
     "The range was on the table, and then you talked it down.",
-    "Words after the range and its evidence that are neither.",
-    "10 points from 25 words on.",
+    "Sentences after the figure that say nothing for it.",
+    "10 points from 15 such words on.",
     _SURE_ROLES,
     _DERIVED,
 )

@@ -6,7 +6,7 @@ import re
 from itertools import groupby
 
 from voicecoach.interview import Finding, Kind, Part
-from voicecoach.score.answer import Answer, Line
+from voicecoach.score.answer import Answer, Line, unsignposted
 from voicecoach.score.canonical import canonical
 from voicecoach.score.evidence import Roles
 from voicecoach.score.features import RANGE
@@ -82,7 +82,8 @@ def judge_ending(answer: Answer) -> tuple[Part, list[Finding]]:
     line = answer.fresh[-1]
     heard = set(answer.empty.heard)
     kept = [i for i in range(line.span.first, line.span.last + 1) if i not in heard]
-    spoken = " ".join(canonical(" ".join(answer.transcript.words[i].text for i in kept)))
+    tokens = canonical(" ".join(answer.transcript.words[i].text for i in kept))
+    spoken = " ".join(unsignposted(tokens))
     fade = _FADES.search(spoken)
     if fade is None:
         return Part("ending", 0.0), []
