@@ -1,125 +1,160 @@
-"""From the end of an answer to its scorecard: `python -m benchmarks.latency [--quick]`.
+"""From the end of an answer to its scorecard: `python -m benchmarks.latency [--quick] [--pulse]`.
 
-Answers are fed at the speed of speech through the real recorder, from a file-backed
-microphone, into live transcription and the scorer; Enter comes a tenth of a second after
-the last word. Beside it plain faster-whisper with the same model, started at the end of
-the answer, in the same run. `python -m benchmarks.at_the_desk` measures the same through
-a sound server and a terminal.
+Answers of several lengths are fed at real-time speed through recorder, live transcription
+and score, and end half a second after the last word, as when Enter is pressed. With --pulse
+they are played into a virtual microphone of PulseAudio instead. Plain faster-whisper with
+the same model starts when the answer has ended.
 """
 
 import argparse
+import json
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
 import wave
-from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
-from voicecoach import weights
 from voicecoach.audio import SAMPLE_RATE_HZ
 from voicecoach.audio.resample import Samples
 from voicecoach.audio.voice_activity import speech_spans
-from voicecoach.interview import EndedBy, Kind, Question, Scorecard, Transcript
-from voicecoach.listen.microphone import FileMicrophone
-from voicecoach.listen.recorder import Limits, Recorder
-from voicecoach.score import score
-from voicecoach.sentence_vectors import MiniLM
-from voicecoach.transcribe.whisper import WhisperTranscriber
-from voicecoach.transcribe.written import from_text
 
 from . import corpus
-from .systems import Plain, transcriber
+from .systems import Plain
 
 LENGTHS = (30, 60, 120, 180)  # seconds
-AFTER_THE_LAST_WORD = 0.1  # seconds until Enter
-TARGET = 1.0  # seconds at the 95th percentile
-TARGET_RATIO = 10  # times faster than the plain pass, at 120 s
-QUESTION = Question("latency", Kind.BEHAVIOURAL, "Tell me about something you recorded.")
+AFTER = 0.5  # seconds from the last word to the key
+TARGET = 1.0  # seconds, at the 95th percentile
+FASTER = 10  # times, at 120 s, than plain faster-whisper
+LONGEST = 600  # seconds that one answer may take in all
+TESTS = Path(__file__).resolve().parent.parent / "tests"
 
-Judge = Callable[[Transcript], Scorecard]
-
-
-def answer(seconds: float, number: int) -> Samples:
-    """Join recordings to so many seconds of answer that ends with a word."""
-    samples = corpus.joined(seconds, first=number % 5).samples[: round(seconds * SAMPLE_RATE_HZ)]
-    last_word = speech_spans(samples, pad=0)[-1][1]
-    return samples[: round((last_word + AFTER_THE_LAST_WORD) * SAMPLE_RATE_HZ)]
+Measured = dict[str, Any]
 
 
-def wait(whisper: WhisperTranscriber, judge: Judge, samples: Samples) -> float:
-    """Give one answer in real time, and return the seconds from its end to the scorecard."""
+def main() -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.latency", description=__doc__)
+    parser.add_argument("--model", default="base")
+    parser.add_argument("--runs", type=int, default=5, help="different answers of each length")
+    parser.add_argument("--lengths", type=int, nargs="+", default=LENGTHS)
+    parser.add_argument("--pulse", action="store_true", help="through a sound server")
+    parser.add_argument("--quick", action="store_true", help="one answer of 30 s")
+    asked = parser.parse_args()
+    lengths, runs = ((30,), 1) if asked.quick else (asked.lengths, asked.runs)
+    way = "through PulseAudio" if asked.pulse else "from files, in real time"
+    print(f"# Latency, {asked.model}, {way}: {runs} answers of each length\n")
+    print(
+        "| answer | median, s | p95, s | of it transcript | score | words | behind at most, s "
+        "| plain, beam 1 | plain, beam 5 | times faster than beam 1 / 5 |"
+    )
+    print("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |")
+    plain = [Plain(asked.model, beam=beam) for beam in (1, 5)]
+    for length in lengths:
+        answers = [answer(length, run) for run in range(runs)]
+        measured = played(answers, asked.model, pulse=asked.pulse)
+        later = [_seconds(system, answers[0]) for system in plain]
+        print(_row(length, measured, later), flush=True)
+    print(
+        f"\nTargets: p95 at most {TARGET} s at every length; at 120 s at least {FASTER} times "
+        "faster than the plain pass. p95 of few runs is the slowest."
+    )
+
+
+def answer(seconds: int, run: int) -> Samples:
+    """Join recordings to an answer that ends half a second after a word."""
+    samples = corpus.joined(seconds, first=run).samples[: seconds * SAMPLE_RATE_HZ]
+    spans = speech_spans(samples, pad=0)
+    return samples[: round((spans[-1][1] + AFTER) * SAMPLE_RATE_HZ)]
+
+
+def played(answers: list[Samples], model: str, *, pulse: bool) -> list[Measured]:
+    """Play answers one after the other, each in a process of its own."""
+    if not pulse:
+        return [_through_file(samples, model) for samples in answers]
+    sys.path.insert(0, str(TESTS))
+    from sound_server import SoundServer
+
+    server = SoundServer()
+    try:
+        return [_through_microphone(samples, model, server) for samples in answers]
+    finally:
+        server.stop()
+
+
+def _through_file(samples: Samples, model: str) -> Measured:
     with tempfile.TemporaryDirectory() as folder:
-        said = Path(folder) / "said.wav"
-        with wave.open(str(said), "wb") as out:
-            out.setnchannels(1)
-            out.setsampwidth(2)
-            out.setframerate(SAMPLE_RATE_HZ)
-            out.writeframes(np.round(np.clip(samples, -1, 1) * 32_767).astype("<i2").tobytes())
-        live = whisper.live()
-        recorder = Recorder(
-            FileMicrophone(said, speed=1.0),
-            Path(folder) / "take.wav",
-            limits=Limits(silence=None),
-            on_audio=live.feed,
+        path = written(Path(folder) / "answer.wav", samples)
+        command = [sys.executable, "-m", "benchmarks.playing", str(path), "--model", model]
+        done = subprocess.run(
+            command, capture_output=True, text=True, check=True, timeout=LONGEST, cwd=corpus.ROOT
         )
-        recorder.start()
-        while recorder.progress().ended is None:
-            time.sleep(0.02)
-        began = time.perf_counter()
-        recorder.stop(EndedBy.KEY)
-        judge(live.finish())
-        return time.perf_counter() - began
+    return dict(json.loads(done.stdout.splitlines()[-1]))
 
 
-def timed(system: Callable[[Samples], Transcript], samples: Samples) -> float:
-    """Return the seconds a whole pass takes."""
+def _through_microphone(samples: Samples, model: str, server: Any) -> Measured:
+    command = [sys.executable, "-m", "benchmarks.playing", "--device", "pulse", "--model", model]
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        subprocess.Popen(
+            command,
+            env=server.env,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=corpus.ROOT,
+        ) as child,
+    ):
+        path = written(Path(folder) / "answer.wav", samples)
+        assert child.stdin is not None
+        assert child.stdout is not None
+        child.stdout.readline()  # it listens
+        server.play(path)  # returns when all of it was heard
+        child.stdin.write("\n")
+        child.stdin.flush()
+        return dict(json.loads(child.stdout.readline()))
+
+
+def written(path: Path, samples: Samples) -> Path:
+    """Write samples as a 16-bit WAV."""
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(SAMPLE_RATE_HZ)
+        file.writeframes(np.round(samples * 32_767).astype("<i2").tobytes())
+    return path
+
+
+def _seconds(system: Plain, samples: Samples) -> float:
     began = time.perf_counter()
     system(samples)
     return time.perf_counter() - began
 
 
-def main() -> None:
-    """Print the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--model", default="base")
-    parser.add_argument("--runs", type=int, default=5, help="answers of each length")
-    parser.add_argument("--quick", action="store_true", help="one answer of 30 s")
-    asked = parser.parse_args()
-    lengths, runs = ((30,), 1) if asked.quick else (LENGTHS, asked.runs)
-    whisper = transcriber(asked.model)
-    vectors = MiniLM(weights.find("minilm"))
-
-    def judge(said: Transcript) -> Scorecard:
-        return score(QUESTION, said, vectors=vectors)
-
-    judge(from_text("I am ready. " * 9))  # a session does this while the question is spoken
-    greedy, careful = Plain(asked.model, beam=1), Plain(asked.model, beam=5)
-    print(f"Seconds from the end of an answer to its scorecard, model {asked.model}:\n")
-    print(
-        "| answer, s | runs | median | p95 | plain faster-whisper, beam 1 | beam 5 "
-        "| times faster than beam 1 | than beam 5 |"
+def _row(length: int, measured: list[Measured], plain: list[float]) -> str:
+    latencies = sorted(one["latency"] for one in measured)
+    median = statistics.median(latencies)
+    columns = (
+        f"{length} s",
+        f"{median:.2f}",
+        f"{percentile(latencies, 0.95):.2f}",
+        f"{statistics.median(one['transcript'] for one in measured):.2f}",
+        f"{statistics.median(one['score'] for one in measured):.2f}",
+        f"{statistics.median(one['words'] for one in measured):.0f}",
+        f"{max(one['behind'] for one in measured):.1f}",
+        *(f"{seconds:.1f} s" for seconds in plain),
+        " / ".join(f"{seconds / median:.0f}" for seconds in plain),
     )
-    print("| --- " * 8 + "|")
-    for length in lengths:
-        ours, one, five = [], [], []
-        for number in range(runs):
-            samples = answer(length, number)
-            ours.append(wait(whisper, judge, samples))
-            one.append(timed(greedy, samples))
-            five.append(timed(careful, samples))
-        middle = statistics.median(ours)
-        print(
-            f"| {length} | {runs} | {middle:.2f} | {np.percentile(ours, 95):.2f} "
-            f"| {statistics.median(one):.2f} | {statistics.median(five):.2f} "
-            f"| {statistics.median(one) / middle:.1f} | {statistics.median(five) / middle:.1f} |",
-            flush=True,
-        )
-    print(
-        f"\nTargets: p95 at most {TARGET} s at every length; "
-        f"at 120 s at least {TARGET_RATIO} times faster than the plain pass."
-    )
+    return f"| {' | '.join(columns)} |"
+
+
+def percentile(values: list[float], share: float) -> float:
+    """Return the smallest value that at least `share` of the sorted values do not exceed."""
+    return values[min(len(values) - 1, int(np.ceil(share * len(values))) - 1)]
 
 
 if __name__ == "__main__":

@@ -1,8 +1,7 @@
-"""Processor time and memory while live: `python -m benchmarks.resources [--quick]`.
+"""What live transcription takes: `python -m benchmarks.resources [--quick]`.
 
-Each system runs in a process of its own. Ours follows an answer that is fed at the speed of
-speech; plain faster-whisper transcribes the same samples afterwards. Processor time is of
-all threads, over the seconds of the answer; memory is the peak of the whole process.
+Processor time while an answer is spoken, as a share of its length over all cores together,
+peak memory, and how long the model loads; against one plain faster-whisper pass.
 """
 
 import argparse
@@ -12,82 +11,65 @@ import subprocess
 import sys
 import time
 
-from voicecoach.audio import SAMPLE_RATE_HZ
-from voicecoach.audio.resample import Samples
+from . import corpus
+from .latency import answer, played
+from .systems import Plain
 
-SECONDS = 120.0
-TARGET_SHARE = 0.6  # processor seconds per second of answer, on two cores
-TARGET_MB = 700
-BLOCK = 0.1  # seconds fed at a time
-SYSTEMS = {"live": "ours, live", "record": "ours, full pass", "plain": "plain, beam 5"}
-
-
-def live(model: str, samples: Samples) -> tuple[float, float]:
-    """Follow the answer in real time; return the seconds of loading and of processor time."""
-    from .systems import transcriber
-
-    began = time.perf_counter()
-    whisper = transcriber(model)
-    loading = time.perf_counter() - began
-    size = round(BLOCK * SAMPLE_RATE_HZ)
-    used, began = time.process_time(), time.perf_counter()
-    following = whisper.live()
-    for first in range(0, len(samples), size):
-        following.feed(samples[first : first + size])
-        time.sleep(max(0.0, began + (first + size) / SAMPLE_RATE_HZ - time.perf_counter()))
-    following.finish()
-    return loading, time.process_time() - used
-
-
-def whole(system: str, model: str, samples: Samples) -> tuple[float, float]:
-    """Transcribe the whole answer; return the seconds of loading and of processor time."""
-    from .systems import Plain, transcriber
-
-    began = time.perf_counter()
-    run = Plain(model, beam=5) if system == "plain" else transcriber(model).transcribe
-    loading = time.perf_counter() - began
-    used = time.process_time()
-    run(samples)
-    return loading, time.process_time() - used
-
-
-def child(system: str, model: str, seconds: float) -> None:
-    """Measure one system in this process and print what was found as JSON."""
-    from . import corpus
-
-    samples = corpus.joined(seconds).samples
-    loading, used = live(model, samples) if system == "live" else whole(system, model, samples)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (
-        1_000_000 if sys.platform == "darwin" else 1_000
-    )
-    share = used * SAMPLE_RATE_HZ / len(samples)
-    print(json.dumps({"loading": loading, "share": share, "peak_mb": peak}))
+PROCESSOR_TARGET = 0.6  # of audio time, all cores together
+MEMORY_TARGET = 700  # MB, with base
 
 
 def main() -> None:
     """Print the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--model", default="base")
-    parser.add_argument("--quick", action="store_true", help="an answer of 30 s")
-    parser.add_argument("--child", choices=SYSTEMS, help=argparse.SUPPRESS)
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.resources", description=__doc__)
+    parser.add_argument("--models", nargs="+", default=["base", "tiny.en"])
+    parser.add_argument("--seconds", type=int, default=120)
+    parser.add_argument("--quick", action="store_true", help="tiny.en and 30 s")
+    parser.add_argument("--plain", metavar="MODEL", help=argparse.SUPPRESS)  # the child's part
     asked = parser.parse_args()
-    seconds = 30.0 if asked.quick else SECONDS
-    if asked.child:
-        child(asked.child, asked.model, seconds)
+    if asked.plain:
+        print(json.dumps(_plain(asked.plain, asked.seconds)))
         return
-    print(f"Model {asked.model}, an answer of {seconds:.0f} s:\n")
-    print("| system | processor time per second of answer | peak memory, MB | model load, s |")
-    print("| --- | --- | --- | --- |")
-    for system, name in SYSTEMS.items():
-        command = [sys.executable, "-m", "benchmarks.resources", "--child", system]
-        command += ["--model", asked.model, *(["--quick"] if asked.quick else [])]
-        done = subprocess.run(command, check=True, capture_output=True, text=True)
-        found = json.loads(done.stdout.splitlines()[-1])
-        print(
-            f"| {name} | {found['share']:.2f} | {found['peak_mb']:.0f} | {found['loading']:.1f} |",
-            flush=True,
-        )
-    print(f"\nTargets while live: at most {TARGET_SHARE} and {TARGET_MB} MB.")
+    models, seconds = (["tiny.en"], 30) if asked.quick else (asked.models, asked.seconds)
+    print(f"# Resources, an answer of {seconds} s\n")
+    print("| | processor, share of audio time | peak memory, MB | model load, s | behind, s |")
+    print("| --- | --- | --- | --- | --- |")
+    for model in models:
+        [live] = played([answer(seconds, 0)], model, pulse=False)
+        _print_row(f"{model}, live, with score", live)
+        command = [sys.executable, "-m", "benchmarks.resources", "--plain", model]
+        command += ["--seconds", str(seconds)]
+        done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=corpus.ROOT)
+        _print_row(f"{model}, plain pass afterwards, beam 5", json.loads(done.stdout))
+    print(
+        f"\nTargets: processor at most {PROCESSOR_TARGET} of audio time, "
+        f"memory at most {MEMORY_TARGET} MB with base."
+    )
+
+
+def _print_row(name: str, measured: dict[str, float]) -> None:
+    share = measured["processor"] / measured["seconds"]
+    behind = f"{measured['behind']:.1f}" if "behind" in measured else "–"
+    print(
+        f"| {name} | {share:.2f} | {measured['memory_mb']:.0f} | {measured['load']:.2f} "
+        f"| {behind} |",
+        flush=True,
+    )
+
+
+def _plain(model: str, seconds: int) -> dict[str, float]:
+    began = time.perf_counter()
+    system = Plain(model, beam=5)
+    load = time.perf_counter() - began
+    samples = answer(seconds, 0)
+    processor = time.process_time()
+    system(samples)
+    return {
+        "processor": time.process_time() - processor,
+        "seconds": float(seconds),
+        "memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "load": load,
+    }
 
 
 if __name__ == "__main__":
