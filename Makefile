@@ -31,7 +31,7 @@ interview: setup ## Set everything up and hold a mock interview; options in ARGS
 
 test: $(VENV)/.installed-dev lint ## Set everything up and pass all tests
 	@setup/debian-packages $(TESTING)
-	@$(VOICECOACH) models get base tiny.en minilm
+	@$(VOICECOACH) models get base tiny.en minilm voice-joe
 	$(BIN)/pytest $(ARGS)
 
 test-fast: $(VENV)/.installed-dev ## Run the tests that need no speech model and no sound server
@@ -67,7 +67,7 @@ $(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/.made
 
 $(VENV)/.installed-dev: pyproject.toml constraints.txt | $(VENV)/.made
 	@echo 'Installing the packages that voicecoach needs (a minute or two the first time)'
-	@$(PIP) install --quiet --constraint constraints.txt --editable '.[dev]'
+	@$(PIP) install --quiet --constraint constraints.txt --editable '.[dev,neural]'
 	@touch $@ $(VENV)/.installed
 
 $(VENV)/.made:
