@@ -76,10 +76,7 @@ def area(scores: np.ndarray, truth: np.ndarray) -> float:
 def main() -> None:
     """Fit, print figures, write the module."""
     model = MiniLM(train_roles.MODEL)
-    answers = [
-        path for path in sorted(train_roles.ROLE_FILES.glob("*.toml")) if path.name != "asides.toml"
-    ]
-    examples = train_roles.load(answers, model)
+    examples = train_roles.load(train_roles.training_files(), model)
     asides = Asides.load(train_roles.ROLE_FILES / "asides.toml", model)
     rng = random.Random(7)
     halves = []

@@ -33,6 +33,7 @@ from voicecoach.sentence_vectors import MiniLM
 
 HERE = Path(__file__).resolve().parent
 ROLE_FILES = HERE / "roles"
+TUNING = HERE / "validity" / "answers" / "tuning"  # never the part that is held out
 TARGET = HERE.parent / "voicecoach" / "score" / "role_coefficients.py"
 MODEL = HERE.parent / "models" / "minilm"
 FEATURE_PULL = 0.003  # L2 per column; the three were chosen by cross-validation over a small grid
@@ -93,6 +94,9 @@ class Asides:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
         texts = [re.split(r"(?<=[.?!]) ", one) for one in table["asides"]]
         texts += [[one] for one in table["generalities"]]
+        for answers in sorted(TUNING.glob("[a-z]*.toml")):
+            told = tomllib.loads(answers.read_text(encoding="utf-8"))["answer"]
+            texts += [re.split(r"(?<=[.?!]) ", one["tangent"]) for one in told if "tangent" in one]
         runs = []
         for run in texts:
             tokens = [tokens_of_sentence(one) for one in run]
@@ -106,6 +110,12 @@ def tokens_of_sentence(text: str) -> tuple[str, ...]:
     words = [Word(word, 0.0, 0.0, 1.0) for word in text.split()]
     fluent = empty_words(words).fluent
     return tuple(token.text for token in tokens_of((i, words[i].text) for i in fluent))
+
+
+def training_files() -> list[Path]:
+    """Give the files with answers to learn from: our own, and those for tuning."""
+    own = [path for path in sorted(ROLE_FILES.glob("*.toml")) if path.name != "asides.toml"]
+    return own + sorted(TUNING.glob("[a-z]*.toml"))
 
 
 def disturbed(examples: list[Example], asides: Asides, rng: random.Random) -> list[Example]:
@@ -316,9 +326,7 @@ def main() -> None:
     options.add_argument("--check", type=Path, nargs="*", default=[], help="answers to check on")
     chosen = options.parse_args()
     model = MiniLM(MODEL)
-    examples = load(
-        [path for path in sorted(ROLE_FILES.glob("*.toml")) if path.name != "asides.toml"], model
-    )
+    examples = load(training_files(), model)
     asides = Asides.load(ROLE_FILES / "asides.toml", model)
     sentences = sum(len(one.roles) for one in examples)
     print(f"{len(examples)} answers, {sentences} sentences")

@@ -137,7 +137,7 @@ def test_an_answer_that_fades_out() -> None:
     """Words like "so yeah" are no ending."""
     card = score(asked(Kind.BEHAVIOURAL), spoken(f"{NURSE} So yeah.", seconds=90))
     found = next(one for one in rambling(card).findings if one.code == "rambling.trailing")
-    assert found.quote == "So yeah."
+    assert found.quote.endswith("So yeah.")
 
 
 def test_long_pauses_are_shown_and_cost_nothing() -> None:

@@ -8,8 +8,9 @@ and stuffing worthless.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import groupby
 from typing import Protocol
 
 import numpy as np
@@ -121,6 +122,7 @@ def prepare(question: Question, transcript: Transcript, vectors: SentenceVectors
     words = transcript.words
     empty = empty_words(words)
     fluent = set(empty.fluent)
+    question_words = frozenset(canonical(question.text))
     asked = set(content_of(canonical(question.text)))
     lines: list[Line] = []
     before = transcript.answer_start
@@ -138,21 +140,61 @@ def prepare(question: Question, transcript: Transcript, vectors: SentenceVectors
             tokens=tokens,
             content=frozenset(content),
             clauses=_clauses(transcript, own),
-            echo=_echoes(content, asked),
-            stuffing=is_keyword_list(tokens) or is_hollow(tokens, content),
+            echo=_echoes(tokens, content, question_words, asked),
+            stuffing=(
+                is_keyword_list(tokens) or is_hollow(tokens, content) or is_listing(transcript, own)
+            ),
         )
         before = max(before, end)
         lines.append(_with_repeat(line, lines))
-    return Answer(question, transcript, empty, tuple(lines), vectors)
+    return Answer(question, transcript, empty, _without_keyword_runs(lines), vectors)
+
+
+def _without_keyword_runs(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Mark runs of fragments ("Leadership. Ownership. Impact.") as the lists that they are."""
+    kept = list(lines)
+    for _, group in groupby(lines, key=_is_fragment):
+        run = list(group)
+        tokens = [token for line in run for token in line.tokens]
+        if _is_fragment(run[0]) and len(run) > 1 and is_keyword_list(tokens):
+            for line in run:
+                kept[line.number] = replace(line, stuffing=True)
+    return tuple(kept)
+
+
+def _is_fragment(line: Line) -> bool:
+    grammar = sum(token in FUNCTION_WORDS for token in line.tokens)
+    return bool(line.tokens) and grammar < 0.25 * len(line.tokens)
 
 
 def is_keyword_list(tokens: Sequence[str]) -> bool:
-    """Tell whether six words or more hang together by no grammar at all.
+    """Tell whether five words or more hang together by no grammar at all.
 
-    Spoken English is about half function words (is, the, to, we …).
+    Spoken English is about half function words (is, the, to, we …). Figures are no
+    keywords: "between forty and forty-five" has little grammar and says a lot.
     """
-    grammar = sum(token in FUNCTION_WORDS for token in tokens)
-    return len(tokens) >= 6 and grammar < 0.2 * len(tokens)
+    grammar = sum(token in FUNCTION_WORDS or token[0].isdigit() for token in tokens)
+    return len(tokens) >= 5 and grammar < 0.2 * len(tokens)
+
+
+def is_listing(transcript: Transcript, own: Sequence[int]) -> bool:
+    """Tell whether most of a sentence is one bare item after another between commas."""
+    items: list[list[str]] = [[]]
+    for index in own:
+        text = transcript.words[index].text
+        items[-1].extend(canonical(text))
+        if text[-1:] in ",;":
+            items.append([])
+    bare_items = [
+        item for item in items
+        if 0 < len(item) <= 3
+        and not any(token in _GRAMMAR_OF_SENTENCES or token[0].isdigit() for token in item)
+    ]  # fmt: skip
+    listed_words = sum(len(item) for item in bare_items)
+    return len(bare_items) >= 5 and listed_words >= 0.6 * sum(len(item) for item in items)
+
+
+_GRAMMAR_OF_SENTENCES = FUNCTION_WORDS - {"and", "the", "a", "of", "my", "our", "then"}
 
 
 _GENERIC = frozenset(
@@ -161,11 +203,25 @@ _GENERIC = frozenset(
         situation task action result challenge challenging goal success successful skill leadership
         teamwork communication stakeholder approach important key excellent decisive point example
         conclusion summary main impact metrics deliverable strategy growth innovation collaboration
-        excellence issue value ownership passion passionate positive second third firstly secondly
-        thirdly finally mention begin follow several sum side hand answer question first another
-        management lesson learned learn
+        excellence issue value ownership passion passionate positive mention several sum answer
+        question management lesson learned learn aspect factor consider regard respect perspective
+        overall addition note worth topic discuss address relevant background context objective
+        outcome solution strategic robust proactive dynamic synergy leverage drive driven deliver
+        ability strength strong proven record professional motivated dedicated effective efficient
+        skillset
     """)
 )
+_ABOUT_THE_ANSWER = frozenset(
+    stem(word) for word in listed("point answer example question conclusion summary method part")
+)
+_LEADING_ON = frozenset(
+    stem(word)
+    for word in listed("""
+        first second third firstly secondly thirdly next last least finally begin start end move
+        bring equally follow side hand another various further turn lead
+    """)
+)
+_PARTS_BY_NAME = frozenset(stem(word) for word in listed("situation task action result"))
 
 
 def is_hollow(tokens: Sequence[str], content: Sequence[str]) -> bool:
@@ -175,8 +231,12 @@ def is_hollow(tokens: Sequence[str], content: Sequence[str]) -> bool:
     for a sentence not to be.
     """
     generic = sum(word in _GENERIC for word in content)
-    if content and generic == len(content):
-        return len(tokens) >= 3
+    if len(_PARTS_BY_NAME.intersection(content)) >= 3:
+        return True
+    if content and all(word in _GENERIC or word in _LEADING_ON for word in content):
+        return len(tokens) >= 3 and (
+            generic == len(content) or bool(_ABOUT_THE_ANSWER.intersection(content))
+        )
     return len(tokens) >= 5 and generic >= 2 and generic > 0.67 * len(content)
 
 
@@ -205,18 +265,20 @@ def _clauses(transcript: Transcript, own: Sequence[int]) -> tuple[Clause, ...]:
     return tuple(found)
 
 
-def _echoes(content: Sequence[str], asked: set[str]) -> bool:
+def _echoes(
+    tokens: Sequence[str], content: Sequence[str], question: frozenset[str], asked: set[str]
+) -> bool:
+    """Tell whether a line reads the question back: its matter, or nearly all of its words."""
     own = set(content)
-    return len(own) >= 3 and len(own & asked) >= 0.75 * len(own)
+    if len(own) >= 3 and len(own & asked) >= 0.75 * len(own):
+        return True
+    return len(tokens) >= 4 and sum(token in question for token in tokens) >= 0.9 * len(tokens)
 
 
 def _with_repeat(line: Line, earlier: Sequence[Line]) -> Line:
     for other in earlier:
         if other.repeat_of is None and says_again(line, other):
-            return Line(
-                line.number, line.span, line.start, line.end, line.seconds, line.tokens,
-                line.content, line.clauses, other.number, line.echo, line.stuffing,
-            )  # fmt: skip
+            return replace(line, repeat_of=other.number)
     return line
 
 

@@ -14,6 +14,7 @@ from voicecoach.score.roles import ROLES
 from voicecoach.score.windows import window_for
 from voicecoach.score.word_list import listed
 
+_FEWEST_TOKENS = 4  # words; fewer answer nothing
 UNCLEAR_SHARE = 0.4  # of a part's points when it is unclear
 _TALKED_ON = 15  # words after the figure that say nothing for it
 Judged = tuple[list[Element], list[Finding]]
@@ -123,7 +124,9 @@ def _talked_on(answer: Answer, roles: Roles, figure: Line | None) -> list[Findin
 
 
 def judge_sensitive(answer: Answer, roles: Roles) -> Judged:
-    """Look for calm, brevity and a way forward."""
+    """Look for calm, brevity and a way forward; without an answer there is neither."""
+    if not _answers(answer, roles):
+        return _nothing_said(answer, {"calm": 30, "short": 25, "forward": 45})
     elements, findings = [], []
     blaming = [line for line in answer.fresh if _BLAME.search(_said(line))]
     calm = (State.PRESENT, State.UNCLEAR, State.MISSING)[min(2, len(blaming))]
@@ -170,13 +173,27 @@ def judge_sensitive(answer: Answer, roles: Roles) -> Judged:
     return elements, findings
 
 
+def _answers(answer: Answer, roles: Roles) -> bool:
+    """Tell whether any sentence does something in the answer."""
+    own = [line for line, name in zip(answer.fresh, roles.names, strict=True) if name != "other"]
+    return sum(len(line.tokens) for line in own) >= _FEWEST_TOKENS
+
+
+def _nothing_said(answer: Answer, worth: dict[str, float]) -> Judged:
+    """Give all parts as missing."""
+    return [Element(name, State.MISSING) for name in worth], [
+        _on(
+            answer, f"structure.{name}", answer.lines[0], "There is no answer in it.",
+            "Say in one plain sentence what they asked for.", cost,
+        )
+        for name, cost in worth.items()
+    ]  # fmt: skip
+
+
 def judge_small_talk(answer: Answer, _: Roles) -> Judged:
     """Look for an answer to what was asked, and advise on handing it back."""
-    if not answer.fresh:
-        return [Element("answer", State.MISSING)], [_on(
-            answer, "structure.answer", answer.lines[0], "There is no answer in it.",
-            "Answer in one sentence, and add one detail.", 100,
-        )]  # fmt: skip
+    if answer.fresh_words < _FEWEST_TOKENS:
+        return _nothing_said(answer, {"answer": 100})
     findings = []
     asks = any(clause.asks or has(clause.tokens, "asks") for _, clause in answer.clauses)
     if not asks:

@@ -65,7 +65,8 @@ _PARTICIPLES = frozenset(
     listed("""
     been got gone done had given taken said told become made seen known left built written paid met
     sent kept found brought thought spent lost won heard held begun chosen driven fallen forgotten
-    grown shown spoken stood stuck thrown drawn sold felt better
+    grown shown spoken stood stuck thrown drawn sold felt better led ridden bought taught caught fought slept
+    hidden bitten beaten broken eaten risen rung sung worn torn woken frozen stolen hung dug
 """)
 )
 _OUR = re.compile(
@@ -102,8 +103,30 @@ def tokens_of(words: Iterable[tuple[int, str]]) -> tuple[Token, ...]:
         loose.extend(Token(piece, index) for piece in _pieces(text))
         if text.endswith(_STOPS):
             loose.append(Token("", index))  # "twenty, three" is two numbers
-    joined = [token for token in _join_numbers(loose) if token.text]
+    joined = [token for token in _join_numbers(_join_millions(loose)) if token.text]
     return tuple(_join_percent(_join_decimals(_written_out(joined))))
+
+
+def _join_millions(tokens: list[Token]) -> list[Token]:
+    """Join one · point · four · million into 1400000."""
+    out: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        run = [token.text for token in tokens[at : at + 4]]
+        if (
+            len(run) == 4
+            and (run[0] in _UNITS or run[0].isdigit())
+            and run[1] == "point"
+            and (_UNITS.get(run[2], 10) < 10 or run[2].isdigit())
+            and run[3] in _MAGNITUDES
+        ):
+            value = float(f"{_UNITS.get(run[0], run[0])}.{_UNITS.get(run[2], run[2])}")
+            out.append(Token(_digits(value * _MAGNITUDES[run[3]]), tokens[at].word))
+            at += 4
+        else:
+            out.append(tokens[at])
+            at += 1
+    return out
 
 
 def _join_decimals(tokens: list[Token]) -> list[Token]:
@@ -208,6 +231,7 @@ def _number(word: str) -> list[str]:
 def _digits(value: float) -> str:
     if value == 1:
         return "one"  # "one of us" and "1 of us" are one word; so "one" is never a number
+    value = round(value, 6)
     return str(int(value)) if value == int(value) else str(value)
 
 

@@ -50,8 +50,8 @@ _described(
 _described(
     "length.thin",
     "The answer is shorter than the window of its kind: brief is good, thin is not.",
-    "Seconds spent on something new, against the lower edge. Repeats, the question read back and "
-    "lists of keywords do not count; speech slower than 70 or faster than 165 words a minute "
+    "Seconds spent on the answer, against the lower edge. Repeats, asides, the question read back "
+    "and lists of keywords do not count; speech slower than 70 or faster than 165 words a minute "
     "counts as if at that pace.",
     "60 points for each halving below the edge; and the overall score is at most 15 points above "
     "the length score.",

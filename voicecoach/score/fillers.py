@@ -92,13 +92,17 @@ _KIND_OF = frozenset(
 
 
 def _like(p: _Place) -> bool:
+    wished = p.before == "would" or p.before.endswith("'d")
     if p.comma_after:
-        return p.before not in ("would", "something", "anything") and not p.before.endswith("'d")
-    if p.before in _LIKE_VERBS or p.before.endswith("'d"):
+        return not (wished and p.after in _WISHES)
+    if p.before in _LIKE_VERBS or wished:
         return p.set_off
     return (p.comma_before and p.after != "") or (
         p.before in ("was", "were", "is") and p.comma_after
     )
+
+
+_WISHES = frozenset(listed("to a an the some it that more one my your and very"))
 
 
 def _you_know(p: _Place) -> bool:
@@ -137,7 +141,7 @@ def _opener(p: _Place) -> bool:
 
 def _so(p: _Place) -> bool:
     return p.sentence_end or (p.set_off and not p.sentence_start) or (
-        p.sentence_start and p.after in ("yeah", "basically", "like")
+        p.sentence_start and p.after == "yeah"
     )  # fmt: skip
 
 
@@ -175,20 +179,40 @@ _CRUTCHES: tuple[tuple[tuple[str, ...], Callable[[_Place], bool]], ...] = (
 
 
 def _crutches(words: Sequence[Word], rest: Sequence[int]) -> tuple[Crutch, ...]:
+    """Find the crutches, the plainest first: each is judged with those found taken out."""
+    found: list[Crutch] = []
+    for plain_only in (True, False):
+        left = list(rest)
+        while True:
+            gone = {i for one in found for i in range(one.first, one.last + 1)}
+            left = [index for index in left if index not in gone]
+            new = _crutches_once(words, left, plain_only)
+            if not new:
+                break
+            found += new
+    return tuple(sorted(found, key=lambda one: one.first))
+
+
+def _crutches_once(words: Sequence[Word], rest: Sequence[int], plain_only: bool) -> list[Crutch]:
     said = [bare(words[index].text) for index in rest]
     found: list[Crutch] = []
     at = 0
     while at < len(rest):
         for phrase, works_as_filler in _CRUTCHES:
             end = at + len(phrase)
-            if tuple(said[at:end]) == phrase and works_as_filler(
-                _place(words, rest, said, at, end)
-            ):
+            if tuple(said[at:end]) != phrase:
+                continue
+            place = _place(words, rest, said, at, end)
+            plain = phrase in _PLAIN and place.comma_after
+            if works_as_filler(place) and (plain or not plain_only):
                 found.append(Crutch(" ".join(phrase), rest[at], rest[end - 1]))
                 at = end - 1
                 break
         at += 1
-    return tuple(found)
+    return found
+
+
+_PLAIN = (("you", "know"), ("like",), ("i", "mean"))
 
 
 def _place(

@@ -2,17 +2,24 @@
 
 import math
 
-from voicecoach.interview import Finding, LengthScore, Timing, Window
+from voicecoach.interview import Finding, Kind, LengthScore, Timing, Window
 from voicecoach.score.answer import Answer
+from voicecoach.score.evidence import Roles
 from voicecoach.score.remarks import add_up, remark
+from voicecoach.score.roles import ROLES
 
 POINTS_PER_DOUBLING = 60.0
+_SURELY_IDLE, _ASIDE = 0.8, 0.5  # chance of no part, and drift, from which a line is left out
 _GRACE = 0.5  # seconds: what is printed as the edge counts as inside
 _SLOWEST_WPM, _FASTEST_WPM = 70.0, 165.0  # paces that seconds are taken at face value between
 
 
 def judge_length(
-    answer: Answer, window: Window, done_at_word: int | None, extra: Finding | None = None
+    answer: Answer,
+    roles: Roles,
+    window: Window,
+    done_at_word: int | None,
+    extra: Finding | None = None,
 ) -> LengthScore:
     """Score the length: plateau inside the window, log-ratio fall outside.
 
@@ -21,7 +28,7 @@ def judge_length(
     """
     findings: list[Finding] = [] if extra is None else [extra]
     duration = answer.transcript.duration
-    told = told_seconds(answer)
+    told = told_seconds(answer, roles)
     last = len(answer.transcript.words) - 1
     if duration > window.high + _GRACE:
         findings.append(_over(answer, window, duration, done_at_word))
@@ -30,7 +37,7 @@ def judge_length(
         findings.append(
             remark(
                 answer, "length.thin", (0, last),
-                f"{_seconds(answer, told)} of something new where {window.low:.0f}–"
+                f"{_seconds(answer, told)} of answer where {window.low:.0f}–"
                 f"{window.high:.0f} s are usual: brief is good, but this leaves the listener to "
                 "guess.",
                 _fuller(told, window), min(100.0, cost),
@@ -40,11 +47,23 @@ def judge_length(
     return LengthScore(score, _band(duration, told, window), window, ordered)
 
 
-def told_seconds(answer: Answer) -> float:
-    """Seconds spent on something new, at a pace between 70 and 165 words a minute."""
-    words = answer.fresh_words
-    at_least, at_most = 60 * words / _FASTEST_WPM, 60 * words / _SLOWEST_WPM
-    return min(max(answer.fresh_seconds, at_least), at_most)
+def told_seconds(answer: Answer, roles: Roles) -> float:
+    """Seconds spent on the answer, at a pace between 70 and 165 words a minute.
+
+    Repeats, asides and sentences that surely play no part are left out: an answer is
+    not made thorough by talking on.
+    """
+    idle = roles.chances[:, ROLES.index("other")] >= _SURELY_IDLE
+    if answer.question.kind in (Kind.SMALL_TALK, Kind.CANDIDATE_QUESTIONS):
+        idle[:] = False  # there a remark on the weather is part of it
+    lines = [
+        line
+        for line, beside, drift in zip(answer.fresh, idle, roles.drifting, strict=True)
+        if not beside and drift < _ASIDE
+    ]
+    seconds = sum(line.seconds for line in lines)
+    words = sum(len(line.tokens) for line in lines)
+    return min(max(seconds, 60 * words / _FASTEST_WPM), 60 * words / _SLOWEST_WPM)
 
 
 def _over(answer: Answer, window: Window, duration: float, done_at_word: int | None) -> Finding:

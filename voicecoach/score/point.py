@@ -77,9 +77,10 @@ def judge_point(answer: Answer, roles: Roles) -> tuple[Part, list[Finding]]:
 
 def judge_ending(answer: Answer) -> tuple[Part, list[Finding]]:
     """Cost an answer that fades out instead of ending."""
-    if not answer.fresh:
+    own = [line for line in answer.lines if line.fresh or not line.tokens]  # "so yeah" is empty
+    if not own:
         return Part("ending", 0.0), []
-    line = answer.fresh[-1]
+    line = own[-1]
     heard = set(answer.empty.heard)
     kept = [i for i in range(line.span.first, line.span.last + 1) if i not in heard]
     tokens = canonical(" ".join(answer.transcript.words[i].text for i in kept))

@@ -37,6 +37,7 @@ def score(
     complete = complete_at(answer, roles)
     length = judge_length(
         answer,
+        roles,
         window,
         None if complete is None else complete.line.span.last,
         None if complete is None else remark_on_complete(answer, complete),
