@@ -76,6 +76,14 @@ def test_a_reading_that_broke_off_is_read_again() -> None:
     assert text_of(GuardedDecoder(model).decode(TEN_SECONDS, voice(8.0)).words) == GOOD
 
 
+def test_another_language_is_not_read_again_and_again() -> None:
+    """Its text is nonsense whatever is tried; the language is what counts."""
+    model = ScriptedModel(lambda *_: LOOP, {"de": 0.97, "en": 0.01})
+    piece = GuardedDecoder(model).decode(TEN_SECONDS, voice(1.0))
+    assert piece.languages["de"] == 0.97
+    assert model.read_with == [(STYLE, 1)]
+
+
 def test_a_hum_may_stay_short() -> None:
     """When every attempt hears only "Um", that is what it was."""
     model = ScriptedModel(lambda *_: "Um,")

@@ -41,6 +41,15 @@ def test_a_long_silence_settles_a_short_piece() -> None:
     assert due([(1.0, 4.0)], 6.1, read_to=4.26) == (True, 4.5)
 
 
+def test_a_slow_machine_reads_only_what_settles() -> None:
+    """No tentative reading, pause or not; what settles is due all the same."""
+    for spans, now in (([(1.0, 4.0)], 4.26), ([(1.0, 7.0)], 7.0)):
+        assert next_step(Opened(0.0, now, spans, 0.0, ended=False, show=False)) is None
+    step = next_step(Opened(0.0, 16.8, [(1.0, 16.5)], 0.0, ended=False, show=False))
+    assert step is not None
+    assert step.settles
+
+
 def test_the_end_settles_all() -> None:
     """Whatever is open, pause or not."""
     assert due([(1.0, 4.0), (4.5, 8.0)], 8.0, read_to=4.3, ended=True) == (True, 8.0)

@@ -37,6 +37,7 @@ from voicecoach.transcribe.verbatim import (
 FASTEST_LETTERS_HZ = 40.0  # letters in a second of voice; the fastest talkers reach 25
 SLOWEST_WORDS_HZ = 0.6  # words in a second of voice; slow talkers, fillers and all, reach 1
 SPARSE_SECONDS = 4.0  # of voice, from which too few words are suspicious
+FOREIGN = 0.1  # probability of English below which a piece is not read again
 NOT_SPEECH = 0.6  # with an unsure text, so probable a silence means that nothing was said
 UNSURE_LOGPROB = -1.0
 
@@ -111,7 +112,7 @@ class GuardedDecoder:
         encoded = model.encode(samples, full=effort.full)
         languages = model.languages(encoded)
         first = model.read(encoded, prompt=STYLE, beam=effort.beam)
-        if sound(first, STYLE, voiced):
+        if sound(first, STYLE, voiced) or foreign(languages):
             return encoded, first, languages
         if not effort.full:
             encoded = model.encode(samples, full=True)
@@ -122,6 +123,11 @@ class GuardedDecoder:
                 return encoded, reading, languages
             tried.append((reading, prompt))
         return encoded, least_bad(tried), languages
+
+
+def foreign(languages: Mapping[str, float]) -> bool:
+    """Say whether a piece is surely not English: its text is nonsense, however it is read."""
+    return bool(languages) and languages.get("en", 0.0) < FOREIGN
 
 
 def sound(reading: Reading, prompt: str, voiced: float) -> bool:

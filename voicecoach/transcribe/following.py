@@ -67,8 +67,11 @@ class Following:
         self._frames += self._activity.flush()
         self._ended = True
 
-    def step(self, decoder: PieceDecoder) -> bool:
-        """Decode what is due; False when nothing is. Raises what the decoder raises."""
+    def step(self, decoder: PieceDecoder, *, show: bool = True) -> bool:
+        """Decode what is due; False when nothing is. Raises what the decoder raises.
+
+        Without `show`, only what will not be read again: for machines that are slow.
+        """
         spans = self._open_spans()
         tentative = self._tentative
         step = next_step(
@@ -78,6 +81,7 @@ class Following:
                 spans=spans,
                 read_to=tentative.cut.end if tentative else self._since,
                 ended=self._ended,
+                show=show,
             )
         )
         if step is None:

@@ -5,11 +5,13 @@
                             └──► heard, finish
 
 `feed` only copies and queues. A decode that takes long delays the text and loses nothing:
-the worker then finds more in the queue, and reads more at once. An error of the decoder is
+the worker then finds more in the queue, and reads more at once; on a slow machine it reads
+only what it will not read again. An error of the decoder is
 kept for `finish`; the recording goes on without it.
 """
 
 import threading
+import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,6 +26,7 @@ from voicecoach.transcribe.decoding import PieceDecoder
 from voicecoach.transcribe.following import Following
 
 TICK = 0.05  # seconds between two reports of progress while finishing
+SLOW = 2.5  # seconds for a piece: a machine so slow reads no piece twice
 ALONE = 0.5  # seconds after which a waiting worker looks whether the program still runs
 
 
@@ -110,7 +113,7 @@ class LiveTranscription:
 
     def _follow(self, decoder: PieceDecoder) -> None:
         """Take in and decode until the end, then assemble."""
-        following, ended, idle = self._following, False, True
+        following, ended, idle, took = self._following, False, True, 0.0
         while not self._cancelled:
             if not ended:
                 blocks, ended = self._taken(wait=idle)
@@ -118,7 +121,10 @@ class LiveTranscription:
                     following.take_in(block)
                 if ended:
                     following.end()
-            idle = not following.step(decoder)
+            began = time.monotonic()
+            idle = not following.step(decoder, show=took < SLOW)
+            if not idle:
+                took = time.monotonic() - began
             if ended and idle:
                 self._transcript = following.transcript(self._model)
                 return

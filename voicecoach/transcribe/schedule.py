@@ -41,6 +41,7 @@ class Opened:
     spans: Sequence[Span]  # unpadded speech within it, in seconds from the take's start
     read_to: float  # seconds: up to where it was read tentatively; `since` when it was not
     ended: bool  # whether the answer has ended
+    show: bool = True  # whether there is time to read what will be read again
 
 
 def next_step(opened: Opened) -> Step | None:
@@ -61,10 +62,12 @@ def next_step(opened: Opened) -> Step | None:
     paused = silence >= MIN_SILENCE
     if paused and last_end - start >= ENOUGH:
         return _step(opened, len(spans), settles=True)
-    if paused and opened.read_to < last_end:
-        return _step(opened, len(spans), settles=False)
     if not paused and (earlier := _settled_before(spans)):
         return _step(opened, earlier, settles=True)
+    if not opened.show:
+        return None
+    if paused and opened.read_to < last_end:
+        return _step(opened, len(spans), settles=False)
     if not paused and opened.now - max(opened.read_to, start) >= SHOW_EVERY:
         return Step(_cut(opened, len(spans), end=opened.now), settles=False)
     return None

@@ -87,14 +87,13 @@ class FasterWhisper:
         self.device = chosen_device(device)
         _need_files(folder)
         try:
-            with _offline():
-                self._whisper: Any = WhisperModel(
-                    str(folder),
-                    device=self.device,
-                    compute_type="float16" if self.device == "cuda" else "int8",
-                    cpu_threads=threads or physical_cores(),
-                    local_files_only=True,
-                )
+            self._whisper: Any = WhisperModel(
+                str(folder),
+                device=self.device,
+                compute_type="float16" if self.device == "cuda" else "int8",
+                cpu_threads=threads or physical_cores(),
+                local_files_only=True,
+            )
         except (RuntimeError, ValueError, OSError) as exc:
             raise ModelError(f"The speech model in {folder} does not load: {exc}.") from exc
         except Exception as exc:  # the tokenizers library raises bare Exception
@@ -232,20 +231,6 @@ def _need_files(folder: Path) -> None:
                 f"The speech model in {folder} is not complete: {name} is missing. "
                 f"Get it: voicecoach models get {folder.name}"
             )
-
-
-@contextlib.contextmanager
-def _offline() -> Any:
-    """Keep the Hugging Face client from the network while a model loads."""
-    before = os.environ.get("HF_HUB_OFFLINE")
-    os.environ["HF_HUB_OFFLINE"] = "1"
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ["HF_HUB_OFFLINE"]
-        else:
-            os.environ["HF_HUB_OFFLINE"] = before
 
 
 @contextlib.contextmanager
