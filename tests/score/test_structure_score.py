@@ -132,6 +132,22 @@ def test_salary_single_number_given_away() -> None:
     assert {"structure.single_number", "structure.whatever_fair"} <= set(codes(card))
 
 
+def test_salary_that_goes_on_after_the_figure(vectors: MiniLM | None) -> None:
+    """What follows the figure and gives it away is quoted to its last word."""
+    card = score(
+        SALARY,
+        spoken(
+            "I am looking for fifty-five thousand. But I know that things are tight and I would "
+            "understand it completely if that is a bit much for you. Anyway, money has never been "
+            "the main thing for me, it is really about the people and the place."
+        ),
+        vectors=vectors,
+    )
+    (kept,) = [one for one in structure(card).findings if one.code == "structure.kept_talking"]
+    assert kept.quote.endswith("the people and the place.")
+    assert kept.cost == 10
+
+
 def test_questions_open_and_specific(vectors: MiniLM | None) -> None:
     """Two questions that start from what was said."""
     card = score(

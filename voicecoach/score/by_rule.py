@@ -115,7 +115,6 @@ def _talked_on(answer: Answer, roles: Roles, figure: Line | None) -> list[Findin
     if sum(len(line.tokens) for line in idle) < _TALKED_ON:
         return []
     rest = [idle[0], idle[-1]]
-    return []
     return [remark(
         answer, "structure.kept_talking", (rest[0].span.first, rest[-1].span.last),
         "The figure was on the table; every further word talks it down.",
