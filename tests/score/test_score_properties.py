@@ -141,11 +141,31 @@ def test_fillers_leave_structure_as_it_is(text: str, kind: Kind, places: list[in
     assert axes(one)[3] == axes(two)[3]
 
 
+STUFFING = (
+    "Situation, task, action, result, leadership, teamwork, impact, growth.",
+    "Leadership. Ownership. Delivery. Growth. Teamwork. Resilience. Stakeholder engagement.",
+    "My action was a decisive action and the result was an excellent result.",
+    "I am a results driven, proactive, motivated leader with excellent communication skills.",
+    "I used leadership, teamwork, communication, strategy, innovation and management skills.",
+    "That brings me to my second point, which is equally important. To sum up, that is my answer.",
+)
+
+
 @pytest.mark.parametrize("kind", list(Kind))
-def test_keyword_lists_pay_on_no_axis(kind: Kind) -> None:
-    """Stuffing is worth nothing, in any kind."""
+@pytest.mark.parametrize("stuffing", STUFFING)
+def test_stuffing_and_signposts_pay_on_no_axis(kind: Kind, stuffing: str) -> None:
+    """Lists of keywords and talk about the answer are worth nothing, in any kind."""
     honest = " ".join(SENTENCES[:6])
     before = axes(score(asked(kind), spoken(honest)))
-    stuffed = f"{honest} Situation, task, action, result, leadership, teamwork, impact, growth."
-    after = axes(score(asked(kind), spoken(stuffed)))
+    after = axes(score(asked(kind), spoken(f"{honest} {stuffing}")))
+    assert all(then <= now for then, now in zip(after, before, strict=True))
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_reading_the_question_back_pays_on_no_axis(kind: Kind) -> None:
+    """The question's own words are no answer to it."""
+    honest = " ".join(SENTENCES[:6])
+    question = asked(kind, "Tell me about a time you had to repair an old machine.")
+    before = axes(score(question, spoken(honest)))
+    after = axes(score(question, spoken(f"{honest} {question.text}")))
     assert all(then <= now for then, now in zip(after, before, strict=True))

@@ -211,6 +211,23 @@ _GENERIC = frozenset(
         skillset
     """)
 )
+_BUZZ = _GENERIC | frozenset(
+    stem(word)
+    for word in listed("""
+        oriented detail player thinker starter goal kpi kpis roi agile scalable holistic functional
+        cross actionable insight alignment align bandwidth optimize optimization streamline empower
+        transform transformation transformational spearhead champion visionary vision adaptability
+        adaptable flexibility flexible resilience resilient integrity accountability accountable
+        empathy critical thinking analytical organizational organized interpersonal multitask
+        learner paced class world talent mindset passion energy commitment committed dedication
+        teamwork initiative creativity creative influence execution execute achieve achievement
+        performance productivity efficiency quality excellence customer focus focused centric
+        sustainable ecosystem roadmap vertical end capability competency competence trust trusted
+        engagement engage inclusion diversity culture mission purpose impactful measurable
+        stakeholder negotiation planning prioritization delegation mentoring coaching feedback
+        ambitious enthusiastic reliable hardworking punctual honest loyal diligent conscientious
+    """)
+)
 _ABOUT_THE_ANSWER = frozenset(
     stem(word) for word in listed("point answer example question conclusion summary method part")
 )
@@ -233,11 +250,17 @@ def is_hollow(tokens: Sequence[str], content: Sequence[str]) -> bool:
     generic = sum(word in _GENERIC for word in content)
     if len(_PARTS_BY_NAME.intersection(content)) >= 3:
         return True
+    named = _ABOUT_THE_ANSWER | _PARTS_BY_NAME
+    if len(set(content)) == 1:
+        return len(tokens) >= 3 and content[0] in named
     if content and all(word in _GENERIC or word in _LEADING_ON for word in content):
         return len(tokens) >= 3 and (
             generic == len(content) or bool(_ABOUT_THE_ANSWER.intersection(content))
         )
-    return len(tokens) >= 5 and generic >= 2 and generic > 0.67 * len(content)
+    buzz = sum(word in _BUZZ for word in content)
+    return (len(tokens) >= 5 and generic >= 2 and generic > 0.67 * len(content)) or (
+        buzz >= 4 and buzz >= 0.6 * len(content)
+    )
 
 
 _SIGNPOST = re.compile(

@@ -33,7 +33,7 @@ SIGNS = (
 )  # fmt: skip
 _CERTAIN, _DOUBTFUL = 0.75, 0.2  # chance of an aside from which it counts fully, at all
 _POINTS = 110.0  # times the share of the words that drift
-_LEAST = 1.5  # points; less is noise, and says nothing
+_LEAST = 1.0  # points; less is noise, and says nothing
 _IN_PASSAGE = 0.15  # drift from which a sentence is part of a passage
 _MOST_PASSAGES = 2
 _RUNS = np.log(np.array([[0.94, 0.06], [0.35, 0.65]]) / np.array([0.85, 0.15]))  # on, aside

@@ -18,7 +18,7 @@ _USUAL, _MOST_TURNED = 0.11, 0.36  # share of pairs of parts told the wrong way 
 _MOST_ORDER, _LEAST_ORDER = 15.0, 2.0  # points; fewer than the least say nothing
 _HALF, _BACKGROUND_POINTS, _MOST_BACKGROUND = 0.5, 30.0, 12.0
 _NEAR_ENOUGH, _FAR, _MOST_OFF = 0.19, 0.05, 30.0
-_LEAST_OFF = 4.0  # points; with less there is nothing to ask about
+_LEAST_OFF = 6.0  # points; with less there is nothing to ask about
 _ABOUT_SOMETHING = (Kind.BEHAVIOURAL, Kind.SITUATIONAL, Kind.TECHNICAL, Kind.MANAGEMENT,
                     Kind.CULTURE_FIT, Kind.BIG_PICTURE)  # fmt: skip
 
