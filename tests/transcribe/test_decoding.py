@@ -43,10 +43,17 @@ def test_a_loop_is_read_again_with_another_verbatim_prompt() -> None:
 def test_what_loops_whatever_is_tried_is_cut_down() -> None:
     """Every attempt is made, then one turn of the loop is left."""
     model = ScriptedModel(lambda *_: "it was fine and " + "I went there and " * 20)
-    piece = GuardedDecoder(model, LIVE).decode(TEN_SECONDS, voice(8.0))
+    piece = GuardedDecoder(model, RECORD).decode(TEN_SECONDS, voice(8.0))
     assert text_of(piece.words).startswith("it was fine and I went there")
     assert not loops(text_of(piece.words))
-    assert model.read_with[:4] == [(STYLE, 1), *RETRIES]
+    assert model.read_with[:4] == [(STYLE, 5), *RETRIES]
+
+
+def test_live_there_is_time_for_one_retry() -> None:
+    """Somebody waits for the end of the answer; the record tries everything."""
+    model = ScriptedModel(lambda *_: "uh " * 40)
+    GuardedDecoder(model, LIVE).decode(TEN_SECONDS, voice(1.0))
+    assert model.read_with == [(STYLE, 1), RETRIES[0]]
 
 
 def test_a_short_repetition_stays_when_every_attempt_has_it() -> None:

@@ -4,6 +4,7 @@ import itertools
 
 from speech_stand_ins import CountingDecoder, SayingDecoder, blocks, silence, spoken
 
+from voicecoach.audio.quality import measure
 from voicecoach.audio.resample import Samples
 from voicecoach.audio.voice_activity import speech_spans
 from voicecoach.interview import Stage
@@ -94,6 +95,18 @@ def test_no_sound_at_all_gives_no_words() -> None:
     """A take that was ended before its first sample."""
     following, _ = follow(silence(0.0), CountingDecoder())
     assert following.transcript("stand-in").words == ()
+
+
+def test_a_long_take_is_judged_by_its_end() -> None:
+    """Live, so that nobody waits for the measurement; the seconds of speech are of all."""
+    samples = spoken("2-change.ogg")
+    following, _ = follow(samples, CountingDecoder())
+    quality = following.transcript("stand-in").quality
+    whole = measure(samples, speech_spans(samples))
+    assert quality is not None
+    assert quality.trouble is None
+    assert abs(quality.speech_db - whole.speech_db) < 2.0
+    assert abs(quality.speech_seconds - whole.speech_seconds) < 0.1
 
 
 def test_opening_pause_and_trailing_silence_are_not_the_answer() -> None:

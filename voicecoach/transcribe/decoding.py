@@ -2,8 +2,8 @@
 
     first      the verbatim prompt; little padding and greedy when live, else as `Effort` says
     retries    when the text loops, echoes its prompt or breaks off (16 s of speech read as
-               "uh," has been seen): another verbatim prompt, then a beam, then no prompt,
-               all with Whisper's whole 30 s window
+               "uh," has been seen): another verbatim prompt, and for the record a beam and
+               no prompt, all with Whisper's whole 30 s window
     last       the least bad of them; a long loop is cut down to one turn, and the acoustic
                net counts the rest
     holes      where voice goes on for more than a second without a word, that part is read
@@ -48,12 +48,14 @@ class Effort:
 
     beam: int = 1
     full: bool = False  # pad to Whisper's 30 s
+    retries: int = 1  # of those below, when something is wrong
 
-
-LIVE = Effort()
-RECORD = Effort(beam=5, full=True)
 
 RETRIES = ((OTHER_STYLE, 1), (STYLE, 5), ("", 5))  # prompt and beam
+
+LIVE = Effort()  # a second retry would be waited for; the record mends what one does not
+RECORD = Effort(beam=5, full=True, retries=len(RETRIES))
+
 SHORT_LOOP_WORDS = 6  # a loop that repeats no more may be real, and is kept
 
 
@@ -117,7 +119,7 @@ class GuardedDecoder:
         if not effort.full:
             encoded = model.encode(samples, full=True)
         tried = [(first, STYLE)]
-        for prompt, beam in RETRIES:
+        for prompt, beam in RETRIES[: effort.retries]:
             reading = model.read(encoded, prompt=prompt, beam=beam)
             if sound(reading, prompt, voiced):
                 return encoded, reading, languages

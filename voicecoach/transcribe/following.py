@@ -27,7 +27,7 @@ class Followed:
     settled: str = ""  # will not change
     settled_to: float = 0.0  # seconds
     tentative: str = ""  # the open piece as it was last read; may change
-    reading_to: float | None = None  # seconds; None when nothing is being decoded
+    reading_at: float | None = None  # seconds taken in when this decode began; None without one
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +88,9 @@ class Following:
             if not spans and self._now() - self._since > 2 * LOOK_BACK:
                 self._since = self._now() - LOOK_BACK
             return False
-        self._show(reading_to=step.cut.end)
+        self._show(reading_at=self._now())
         self._do(step, decoder)
-        self._show(reading_to=None)
+        self._show(reading_at=None)
         return True
 
     def transcript(self, model: str) -> Transcript:
@@ -159,7 +159,7 @@ class Following:
     def _now(self) -> float:
         return min(len(self._frames) * FRAME, self._sound.seconds)
 
-    def _show(self, *, reading_to: float | None) -> None:
+    def _show(self, *, reading_at: float | None) -> None:
         tentative = self._tentative
         settled = self.followed.settled
         if self._since != self.followed.settled_to:
@@ -168,5 +168,5 @@ class Following:
             settled=settled,
             settled_to=self._since,
             tentative=" ".join(word.text for word in tentative.words) if tentative else "",
-            reading_to=reading_to,
+            reading_at=reading_at,
         )

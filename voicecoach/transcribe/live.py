@@ -36,7 +36,7 @@ class Heard:
 
     settled: str  # will not change
     tentative: str  # the open piece as it was last read; may change
-    behind: float  # seconds fed since the sound that is being decoded; 0.0 when on time
+    behind: float  # seconds fed since the decode that runs began; 0.0 when none runs
 
 
 class LiveTranscription:
@@ -70,8 +70,8 @@ class LiveTranscription:
         """Say what was heard so far."""
         followed = self._following.followed
         behind = 0.0
-        if followed.reading_to is not None and self._error is None:
-            behind = max(0.0, self._fed / SAMPLE_RATE_HZ - followed.reading_to)
+        if followed.reading_at is not None and self._error is None:
+            behind = max(0.0, self._fed / SAMPLE_RATE_HZ - followed.reading_at)
         return Heard(followed.settled, followed.tentative, behind)
 
     def finish(self, progress: Callable[[float], None] | None = None) -> Transcript:
