@@ -9,8 +9,15 @@ only quotes show the words as they were transcribed.
 # ruff: noqa: E501  (patterns and tables are read in one go)
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from voicecoach.score.numerals import (
+    Token,
+    digits,
+    join_decimals,
+    join_millions,
+    join_numbers,
+    join_percent,
+)
 from voicecoach.score.word_list import listed
 
 _WORD = re.compile(r"[a-z0-9][a-z0-9'.,\-]*|[$£€%&+]")
@@ -19,21 +26,6 @@ _DIGITS = re.compile(r"^\d[\d,]*(\.\d+)?$")
 _SHORT_NUMBER = re.compile(r"^(\d[\d,]*(?:\.\d+)?)(k|m|bn|x|st|nd|rd|th|s)$")
 _CURRENCY = {"$": "dollars", "£": "pounds", "€": "euros", "%": "percent"}
 _SCALE = {"k": 1_000, "m": 1_000_000, "bn": 1_000_000_000}
-
-_UNITS = {
-    word: value
-    for value, word in enumerate(
-        listed(
-            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-            "fifteen sixteen seventeen eighteen nineteen"
-        )
-    )
-}
-_TENS = {
-    word: 10 * value
-    for value, word in enumerate(listed("twenty thirty forty fifty sixty seventy eighty ninety"), 2)
-}
-_MAGNITUDES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 
 _WHOLE = {
     "cannot": "can not", "can't": "can not", "won't": "will not", "shan't": "shall not",
@@ -83,14 +75,6 @@ _DOUBLE_L = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A canonical word and the transcript word it came from."""
-
-    text: str
-    word: int  # index in Transcript.words
-
-
 def canonical(text: str) -> tuple[str, ...]:
     """Give the canonical tokens of a text; empty when it holds no word."""
     return tuple(token.text for token in tokens_of(enumerate(text.split())))
@@ -103,45 +87,8 @@ def tokens_of(words: Iterable[tuple[int, str]]) -> tuple[Token, ...]:
         loose.extend(Token(piece, index) for piece in _pieces(text))
         if text.endswith(_STOPS):
             loose.append(Token("", index))  # "twenty, three" is two numbers
-    joined = [token for token in _join_numbers(_join_millions(loose)) if token.text]
-    return tuple(_join_percent(_join_decimals(_written_out(joined))))
-
-
-def _join_millions(tokens: list[Token]) -> list[Token]:
-    """Join one · point · four · million into 1400000."""
-    out: list[Token] = []
-    at = 0
-    while at < len(tokens):
-        run = [token.text for token in tokens[at : at + 4]]
-        if (
-            len(run) == 4
-            and (run[0] in _UNITS or run[0].isdigit())
-            and run[1] == "point"
-            and (_UNITS.get(run[2], 10) < 10 or run[2].isdigit())
-            and run[3] in _MAGNITUDES
-        ):
-            value = float(f"{_UNITS.get(run[0], run[0])}.{_UNITS.get(run[2], run[2])}")
-            out.append(Token(_digits(value * _MAGNITUDES[run[3]]), tokens[at].word))
-            at += 4
-        else:
-            out.append(tokens[at])
-            at += 1
-    return out
-
-
-def _join_decimals(tokens: list[Token]) -> list[Token]:
-    """Join 98 · point · 6 into 98.6."""
-    out: list[Token] = []
-    at = 0
-    while at < len(tokens):
-        run = [token.text for token in tokens[at : at + 3]]
-        if len(run) == 3 and run[0].isdigit() and run[1] == "point" and run[2].isdigit():
-            out.append(Token(f"{run[0]}.{run[2]}", tokens[at].word))
-            at += 3
-        else:
-            out.append(tokens[at])
-            at += 1
-    return out
+    joined = [token for token in join_numbers(join_millions(loose)) if token.text]
+    return tuple(join_percent(join_decimals(_written_out(joined))))
 
 
 def _written_out(tokens: list[Token]) -> list[Token]:
@@ -157,16 +104,6 @@ def _written_out(tokens: list[Token]) -> list[Token]:
             else:
                 text = "has" if done else "is"
         out.append(Token(text, token.word))
-    return out
-
-
-def _join_percent(tokens: Iterable[Token]) -> list[Token]:
-    out: list[Token] = []
-    for token in tokens:
-        if token.text == "cent" and out and out[-1].text == "per":
-            out[-1] = Token("percent", out[-1].word)
-        else:
-            out.append(token)
     return out
 
 
@@ -216,23 +153,16 @@ def _apostrophe(word: str) -> list[str]:
 
 def _number(word: str) -> list[str]:
     if _DIGITS.match(word):
-        return [_digits(float(word.replace(",", "")))]
+        return [digits(float(word.replace(",", "")))]
     short = _SHORT_NUMBER.match(word)
     if short is None:
         return [word]
     value, suffix = float(short[1].replace(",", "")), short[2]
     if suffix in _SCALE:
-        return [_digits(value * _SCALE[suffix])]
+        return [digits(value * _SCALE[suffix])]
     if suffix == "x":
-        return [_digits(value), "times"]
+        return [digits(value), "times"]
     return [word]
-
-
-def _digits(value: float) -> str:
-    if value == 1:
-        return "one"  # "one of us" and "1 of us" are one word; so "one" is never a number
-    value = round(value, 6)
-    return str(int(value)) if value == int(value) else str(value)
 
 
 def _american(word: str) -> str:
@@ -245,79 +175,6 @@ def _american(word: str) -> str:
     word = re.sub(r"lys(e|ed|es|ing)$", r"lyz\1", word)
     word = re.sub(r"^(cent|theat|lit|fib|calib|met)re(s?)$", r"\1er\2", word)
     return _DOUBLE_L.sub(r"\1\2", word)
-
-
-def _join_numbers(tokens: list[Token]) -> list[Token]:
-    """Join runs such as forty · thousand, 40 · thousand, twenty · nineteen into one token."""
-    out: list[Token] = []
-    at = 0
-    while at < len(tokens):
-        if (
-            tokens[at].text == "a"
-            and at + 1 < len(tokens)
-            and tokens[at + 1].text in ("hundred", "thousand", "million")
-        ):
-            tokens[at] = Token("one", tokens[at].word)
-        end, value = _number_run(tokens, at)
-        if end == at or (end == at + 1 and tokens[at].text == "one"):
-            out.append(tokens[at])
-            at += 1
-        else:
-            out.append(Token(_digits(value), tokens[at].word))
-            at = end
-    return out
-
-
-def _number_run(tokens: list[Token], at: int) -> tuple[int, float]:
-    """Give the end of the number that starts at `at` (itself if none) and its value."""
-    total = current = 0.0
-    last = ""  # what the run ended with: unit, tens, digits, hundred, big
-    start = at
-    while at < len(tokens):
-        text = tokens[at].text
-        if (
-            text in _UNITS
-            and last in ("", "tens", "hundred", "big")
-            and (last != "tens" or 0 < _UNITS[text] < 10)
-        ):
-            current += _UNITS[text]
-            last = "unit"
-        elif text in _TENS and last in ("", "hundred", "big"):
-            current += _TENS[text]
-            last = "tens"
-        elif text in _TENS or (text in _UNITS and _UNITS[text] >= 10):
-            if total == 0 and current in (19, 20) and _is_year_end(tokens, at):
-                tail_end, tail = _number_run(tokens, at)
-                return tail_end, current * 100 + tail
-            break
-        elif re.fullmatch(r"\d+(\.\d+)?", text) and last == "":
-            current = float(text)
-            last = "digits"
-        elif text in _MAGNITUDES and last in ("unit", "tens", "digits", "hundred"):
-            if text == "hundred":
-                current *= 100
-                last = "hundred"
-            else:
-                total += current * _MAGNITUDES[text]
-                current = 0.0
-                last = "big"
-        elif (
-            text == "and"
-            and last in ("hundred", "big")
-            and at + 1 < len(tokens)
-            and (tokens[at + 1].text in _UNITS or tokens[at + 1].text in _TENS)
-            and tokens[at + 1].text != "one"
-        ):
-            pass
-        else:
-            break
-        at += 1
-    return (at, total + current) if at > start and last else (start, 0.0)
-
-
-def _is_year_end(tokens: list[Token], at: int) -> bool:
-    end, value = _number_run(tokens, at)
-    return end > at and 10 <= value <= 99
 
 
 # Words that carry grammar rather than subject matter: everything else is content.

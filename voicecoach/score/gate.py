@@ -1,7 +1,8 @@
 """When no honest score is possible, and why."""
 
 from voicecoach.interview import Transcript
-from voicecoach.score.answer import Answer, is_keyword_list
+from voicecoach.score.answer import Answer
+from voicecoach.score.stuffing import is_keyword_list
 
 LEAST_WORDS = 5  # fewer cannot be told from a cough with a word in it
 
