@@ -98,9 +98,7 @@ def test_a_sentence_said_before_is_found_and_dated() -> None:
 
 def test_the_same_said_in_other_words(minilm: MiniLM) -> None:
     """Meaning repeats although the words do not."""
-    again = (
-        f"{NURSE} So I called the doctor on duty, told him both numbers and wanted him upstairs."
-    )
+    again = f"{NURSE} A woman in that bay had been waiting since early morning to be sent home."
     question = asked(Kind.BEHAVIOURAL, "Tell me about a time you disagreed with a colleague.")
     before = score(question, spoken(NURSE, seconds=90), vectors=minilm)
     after = score(question, spoken(again, seconds=97), vectors=minilm)

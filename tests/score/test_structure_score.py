@@ -273,3 +273,83 @@ def test_we_and_numbers_are_advice() -> None:
     advice = {one.code: one.cost for one in structure(card).findings}
     assert advice["structure.we"] == 0
     assert advice["structure.numbers"] == 0
+
+
+def test_bargaining_against_oneself() -> None:
+    """Fifty-five, then fifty, then forty-nine: the last and lowest is quoted."""
+    card = score(
+        SALARY,
+        spoken(
+            "I would want fifty-five. Well, I would probably take fifty if there is a bonus. "
+            "The other place is further away, so if you could do forty-nine I would think about "
+            "it. With the mortgage going up I have to be careful. And what is the holiday?",
+            seconds=30,
+        ),
+    )
+    found = {one.code: one for one in structure(card).findings}
+    assert "forty-nine" in found["structure.bargained_down"].quote
+    assert "began at 55 and came down to 49" in found["structure.bargained_down"].why
+    assert "mortgage" in found["structure.needs"].quote
+    assert "holiday" in found["structure.extras_first"].quote
+
+
+def test_a_range_told_twice_is_not_bargaining() -> None:
+    """The lower end of the same range, and what others pay, come down to nothing."""
+    card = score(
+        SALARY,
+        spoken(
+            "I am looking for fifty-two to fifty-six thousand. I am on forty-nine now, and "
+            "another firm is offering fifty. So I would want fifty-two to fifty-six.",
+            seconds=20,
+        ),
+    )
+    assert "structure.bargained_down" not in codes(card)
+
+
+def test_the_other_offer_is_evidence(vectors: MiniLM | None) -> None:
+    """What somebody else would pay can be checked."""
+    card = score(
+        SALARY,
+        spoken(
+            "Somewhere between fifty-two and fifty-five. I have another interview on Thursday and "
+            "they are saying fifty-two.",
+            seconds=16,
+        ),
+        vectors=vectors,
+    )
+    assert states(card)["evidence"] is State.PRESENT
+
+
+def test_the_closed_question_is_quoted_not_the_first() -> None:
+    """The remark stands on the question that it is about."""
+    card = score(
+        asked(Kind.CANDIDATE_QUESTIONS, "What would you like to ask us?"),
+        spoken(
+            "How do the two night teams hand over to each other on the stroke ward? "
+            "Is there a canteen? Do you have a car park?",
+            seconds=18,
+        ),
+    )
+    found = {one.code: one for one in structure(card).findings}
+    assert found["structure.open"].quote == "Is there a canteen?"
+
+
+def test_looking_ahead_in_anger_is_not_forward() -> None:
+    """A complaint with a future tense in it looks back."""
+    card = score(
+        asked(Kind.SENSITIVE, "Why did you leave?"),
+        spoken(
+            "The owner had absolutely no idea what he was doing. In the future I want a boss who "
+            "is not a liar.",
+            seconds=25,
+        ),
+    )
+    assert states(card)["forward"] is State.MISSING
+
+
+def test_a_missing_part_is_remarked_on_where_it_would_stand(vectors: MiniLM | None) -> None:
+    """The missing end is pinned on the last sentence, not on the first."""
+    said = NURSE.split(" He came up, saw")[0]
+    card = score(COLLEAGUE, spoken(said, seconds=80), vectors=vectors)
+    (result,) = [one for one in structure(card).findings if one.code == "structure.result"]
+    assert result.start > 30

@@ -12,6 +12,7 @@ from voicecoach.review import marked, wording
 from voicecoach.review.page import blocks, colour, section
 from voicecoach.review.wording import clock, plain, quoted, span
 
+STRONG = 85  # overall from which an answer without a thing to do first is one to keep
 _MARKS = {State.PRESENT: "✓", State.UNCLEAR: "?", State.MISSING: "–"}
 _STATE_STYLE = {State.PRESENT: "green", State.UNCLEAR: "yellow", State.MISSING: "red"}
 _PIECE_STYLE = {
@@ -53,6 +54,8 @@ def _graded(card: Scorecard, columns: int) -> Iterator[RenderableType]:
     yield Text("")
     if card.first_thing is not None:
         yield _first_thing(card.first_thing)
+    elif card.overall is not None and card.overall >= STRONG:
+        yield Text("Nothing needs mending first: this is a take to keep.", "bold green")
     if card.length is not None:
         yield from section("Length", _length(card))
     if card.rambling is not None:

@@ -16,7 +16,10 @@ _SCORN = re.compile(
     r"management|colleagues|competitors?|department|process|service|app|staff) "
     r"(?:(?:is|are|was|were|looks|look|has been) )(?:\w+ ){0,2}(?:terrible|awful|rubbish|useless|a mess|"
     r"a joke|stupid|pathetic|hopeless|a disaster|ridiculous|incompetent|idiots|lazy|clueless|"
-    r"outdated|embarrassing)\b|\b(?:complete|total|absolute|utter) (?:idiots?|shambles|joke|mess|nightmare)\b"
+    r"outdated|embarrassing)\b|\b(?:could|can) not even (?:do|manage|get|close|count|spell)\b|"
+    r"\b(?:most|half) (?:of )?(?:the |your |my )?(?:people|salespeople|managers|colleagues|staff|team|others|"
+    r"candidates|developers|nurses|teachers) (?:are|were) (?:just )?(?:\w+ takers|useless|lazy|idiots|clueless)\b|"
+    r"\b(?:complete|total|absolute|utter) (?:idiots?|shambles|joke|mess|nightmare)\b"
 )
 
 

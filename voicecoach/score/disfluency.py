@@ -6,6 +6,8 @@ from collections import Counter
 
 from voicecoach.interview import Finding, Part, Timing
 from voicecoach.score.answer import Answer
+from voicecoach.score.fillers import Crutch
+from voicecoach.score.point import fade_of
 from voicecoach.score.remarks import points, remark, share_out
 
 FREE_PER_100 = 5.0  # weighted fillers per 100 words that are normal speech: 2–6
@@ -13,6 +15,7 @@ POINTS_PER_EXTRA = 4.0
 MOST = 25.0
 _CRUTCH_WEIGHT = _STUMBLE_WEIGHT = _SUSPECT_WEIGHT = 0.5
 _FEWEST_WORDS = 40.0  # rates of a short answer are taken per 40 words: one um is no rate
+_FEWEST_SECONDS = 30.0  # of an answer from which fillers a minute say something
 _LONG_PAUSE = 2.5
 _HEDGES = re.compile(
     r"\b(i guess|maybe|perhaps|i suppose|a bit|a little bit|sort of|kind of|probably|hopefully|"
@@ -25,9 +28,10 @@ def judge_disfluency(answer: Answer) -> tuple[Part, list[Finding]]:
     per = max(_FEWEST_WORDS, float(answer.fresh_words)) / 100
     heard = answer.empty.heard
     suspected = len(answer.transcript.suspected or ())
+    crutches = _crutches_that_count(answer)
     weights = {
         "rambling.fillers": len(heard) + _SUSPECT_WEIGHT * suspected,
-        "rambling.crutch": _CRUTCH_WEIGHT * len(answer.empty.crutches),
+        "rambling.crutch": _CRUTCH_WEIGHT * len(crutches),
         "rambling.stumbles": _STUMBLE_WEIGHT * len(answer.empty.stumbles),
     }
     rate = sum(weights.values()) / per
@@ -36,7 +40,7 @@ def judge_disfluency(answer: Answer) -> tuple[Part, list[Finding]]:
     findings: list[Finding] = []
     if shares["rambling.fillers"]:
         findings.append(_fillers(answer, suspected, float(shares["rambling.fillers"])))
-    findings += _crutches(answer, per, float(shares["rambling.crutch"]))
+    findings += _crutches(answer, crutches, per, float(shares["rambling.crutch"]))
     if shares["rambling.stumbles"]:
         findings.append(_stumbles(answer, float(shares["rambling.stumbles"])))
     pace = _pace(answer)
@@ -45,15 +49,29 @@ def judge_disfluency(answer: Answer) -> tuple[Part, list[Finding]]:
     return Part("disfluency", float(total)), findings
 
 
+def _crutches_that_count(answer: Answer) -> tuple[Crutch, ...]:
+    """Give the crutches of phrases that came twice or more, less those of a fading end.
+
+    One "yeah" is nobody's habit, and the end has a remark of its own.
+    """
+    fade = fade_of(answer)
+    before = len(answer.transcript.words) if fade is None else fade[0]
+    own = [one for one in answer.empty.crutches if one.first < before]
+    counts = Counter(one.phrase for one in own)
+    return tuple(one for one in own if counts[one.phrase] > 1)
+
+
 def _fillers(answer: Answer, suspected: int, cost: float) -> Finding:
     heard = answer.empty.heard
     known = set(heard)
     count = str(len(heard)) if not suspected else f"{len(heard)}–{len(heard) + suspected}"
-    minutes = max(answer.transcript.duration, 1.0) / 60
+    seconds = answer.transcript.duration
+    rate = (
+        f"about {60 * len(heard) / seconds:.0f} a minute: up to 3 nobody notices, over 6 they do."
+        if seconds >= _FEWEST_SECONDS else f"in {seconds:.0f} s."
+    )  # fmt: skip
     return remark(
-        answer, "rambling.fillers", _thickest(answer, known),
-        f"{count} ums and uhs, about {len(heard) / minutes:.0f} a minute: up to 3 nobody notices, "
-        "over 6 they do.",
+        answer, "rambling.fillers", _thickest(answer, known), f"{count} ums and uhs, {rate}",
         "Close your mouth where the um would be: a silent second sounds sure of itself.", cost,
     )  # fmt: skip
 
@@ -67,17 +85,19 @@ def _thickest(answer: Answer, marked: set[int]) -> tuple[int, int]:
     return best, min(last, best + width - 1)
 
 
-def _crutches(answer: Answer, per: float, cost: float) -> list[Finding]:
-    counts = Counter(one.phrase for one in answer.empty.crutches)
+def _crutches(
+    answer: Answer, crutches: tuple[Crutch, ...], per: float, cost: float
+) -> list[Finding]:
+    counts = Counter(one.phrase for one in crutches)
     if not counts:
         return []
     phrase, times = max(counts.items(), key=lambda pair: (pair[1], pair[0]))
     named = times >= 3 and times / per >= 2
     if not named and not cost:
         return []
-    own = {i for one in answer.empty.crutches if one.phrase == phrase
+    own = {i for one in crutches if one.phrase == phrase
            for i in range(one.first, one.last + 1)}  # fmt: skip
-    said = "once" if times == 1 else "twice" if times == 2 else f"{times} times"
+    said = "twice" if times == 2 else f"{times} times"
     return [remark(
         answer, "rambling.crutch", _thickest(answer, own),
         f"“{phrase}” came {said} where it carried nothing.",

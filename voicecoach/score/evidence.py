@@ -4,24 +4,30 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from voicecoach.interview import Element, Kind, State
+from voicecoach.interview import Element, State
 from voicecoach.score.answer import Answer, Line
 from voicecoach.score.drift import drift_of
 from voicecoach.score.features import has
-from voicecoach.score.roles import ROLES, Numbers, probabilities_of
+from voicecoach.score.nearness import Numbers
+from voicecoach.score.roles import ROLES, SORTS, alone_of, in_order
 
 # Strength from which an element is present, and from which it is unclear. They were set on
 # the answers for tuning, so that an element taken out is no longer called present.
 _STEPS = {
-    "action": (0.70, 0.35),
-    "result": (0.55, 0.30),
-    "answer": (0.62, 0.42),
-    "reason": (0.75, 0.45),
-    "example": (0.72, 0.40),
-    "range": (0.45, 0.20),
+    "situation": (0.58, 0.35),
+    "task": (0.46, 0.30),
+    "action": (0.75, 0.50),
+    "result": (0.66, 0.40),
+    "answer": (0.72, 0.48),
+    "reason": (0.75, 0.48),
+    "example": (0.90, 0.50),
+    "evidence": (0.52, 0.30),
+    "claim": (0.42, 0.25),
 }
 _STEPS_ELSE = (0.50, 0.27)
-_ASIDE = 0.5  # drift from which a line is left out of the order of the parts
+_AT_ONCE = ("answer", "reason")  # "I want it because …" is both
+_ANYWHERE = ("situation", "task")  # told late they are there all the same
+_PROVEN, _FACT = ("example", "evidence"), 0.6  # a deed with a figure is at least a hint of one
 _BY_TWO = ("action",)  # one sentence is no course of action: the mean of the best two counts
 
 
@@ -29,43 +35,60 @@ _BY_TWO = ("action",)  # one sentence is no course of action: the mean of the be
 class Roles:
     """What each fresh line does in the answer."""
 
-    chances: Numbers  # (fresh lines, ROLES)
+    chances: Numbers  # (fresh lines, ROLES); an aside plays no part, so it counts as other
+    alone: Numbers  # the same, each line by itself: what comes before and after is left out
     drifting: Numbers  # (fresh lines,), 0 for on the thread to 1 for an aside
     names: tuple[str, ...]  # likeliest role of each
 
 
 def roles_of(answer: Answer) -> Roles:
-    """Label the fresh lines of an answer; an aside plays no part and does not move the others."""
-    drifting = drift_of(answer)
-    kept = [at for at, drift in enumerate(drifting) if drift < _ASIDE]
-    chances = np.zeros((len(answer.fresh), len(ROLES)))
-    chances[:, ROLES.index("other")] = 1.0
-    rows = answer.line_rows
-    chances[kept] = probabilities_of(
-        [answer.fresh[at].tokens for at in kept],
-        answer.question.kind,
-        None if rows is None else rows[kept],
+    """Label the fresh lines of an answer."""
+    kind = answer.question.kind
+    alone = alone_of(
+        [line.tokens for line in answer.fresh], kind, answer.line_rows, answer.question_row
     )
-    return Roles(chances, drifting, tuple(ROLES[i] for i in chances.argmax(axis=1)))
+    sorts = in_order(alone, kind)
+    chances = _without_asides(sorts)
+    return Roles(
+        chances,
+        _without_asides(np.exp(alone)),
+        drift_of(answer, sorts[:, SORTS.index("aside")]),
+        tuple(ROLES[at] for at in chances.argmax(axis=1)),
+    )
+
+
+def _without_asides(sorts: Numbers) -> Numbers:
+    chances = sorts[:, : len(ROLES)].copy()
+    chances[:, ROLES.index("other")] += sorts[:, SORTS.index("aside")]
+    return chances
 
 
 def strengths(answer: Answer, roles: Roles, wanted: tuple[str, ...], element: str) -> Numbers:
     """Say how strongly each fresh line shows an element, 0–1."""
     columns = [ROLES.index(role) for role in wanted]
-    raw: Numbers = roles.chances[:, columns].sum(axis=1)
-    if element == "result" and answer.question.kind is Kind.SITUATIONAL:
-        raw = np.maximum(raw, _hoped_for(answer))
+    raw = roles.chances[:, columns].sum(axis=1)
+    if element in _ANYWHERE:
+        raw = np.maximum(raw, roles.alone[:, columns].sum(axis=1))
+    if element in _AT_ONCE:
+        raw = raw + _at_once(answer, roles, element)
+    if element in _PROVEN:
+        raw = np.maximum(raw, [_FACT * _is_fact(line) for line in answer.fresh])
     quality = np.array([_quality(line, element) for line in answer.fresh])
     return np.asarray(raw * quality * (1 - roles.drifting))
 
 
-def _hoped_for(answer: Answer) -> Numbers:
-    """Mark, in the second half of a plan, what is expected of it or what others would do."""
-    half = len(answer.fresh) / 2
-    return np.array([
-        0.56 * (at >= half and has(line.tokens, "I would expect", "others would"))
-        for at, line in enumerate(answer.fresh)
-    ])  # fmt: skip
+def _at_once(answer: Answer, roles: Roles, element: str) -> Numbers:
+    """Give a sentence that answers and says why half of the other role as well."""
+    other = ROLES.index("reason" if element == "answer" else "point")
+    both = np.array([has(line.tokens, "because") for line in answer.fresh])
+    if element == "answer":
+        both[1:] = False  # later a reason is a reason
+    return np.asarray(0.5 * both * roles.chances[:, other])
+
+
+def _is_fact(line: Line) -> bool:
+    """Tell whether a line is a deed of the speaker's with a figure: it can be checked."""
+    return has(line.tokens, "I did") and has(line.tokens, "number")
 
 
 def _quality(line: Line, element: str) -> float:

@@ -4,6 +4,7 @@ A remark cannot be made with a code that is not described here.
 """
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from voicecoach.errors import UsageError
 
@@ -81,11 +82,12 @@ _described(
 _described(
     "rambling.drift",
     "This passage has little to do with the rest of the answer or with the question.",
-    "Sentence vectors (MiniLM): how near a sentence is to the rest of the answer, to the question "
-    "and to its neighbours. Needs six sentences and the sentence model.",
+    "The chance that a sentence is an aside, from the sentence roles: how near it is to the rest "
+    "of the answer and to the question (MiniLM), how people open an aside and what asides are "
+    "about. Needs six sentences and the sentence model.",
     "At most 25 points, shared by at most two passages.",
-    "Weak for a single passage: that is why it is asked as a question. In a test with stories, an "
-    "off-topic sentence was told from the others 66 times in 100, where chance is 50.",
+    "Fair: seldom wrong where it speaks, and it passes over many digressions that stay near the "
+    "subject (docs/validity.md). That is why it is asked as a question.",
     "On 152 debate speeches rated by 15 people each, nearness of the sentences to the rest of the "
     "speech went with the rating (rank correlation 0.29).",
 )
@@ -99,10 +101,12 @@ _described(
 )
 _described(
     "rambling.said_again",
-    "This says again, in other words, what was said before.",
-    "Sentence vectors (MiniLM): how near a sentence is to an earlier one.",
+    "This seems to say again, in other words, what was said before.",
+    "Sentence vectors (MiniLM): how near a sentence is to an earlier one, against all others, and "
+    "whether it brings a figure or a word of its own.",
     "At most 15 points.",
-    "Fair: sentences on one detail can look alike without repeating each other.",
+    "Weak: sentences on one detail can look alike without repeating each other, so it speaks only "
+    "when fairly sure, asks, and passes over most (docs/validity.md).",
     _COACHES,
 )
 _described(
@@ -120,8 +124,8 @@ _described(
     "A word or phrase that fills in for a breath, over and over.",
     "Like, you know, kind of and their kin, counted only where the words around them show that "
     "they carry nothing; each weighs half an um.",
-    "Part of the same cost as fillers; named when one phrase comes three times and twice in 100 "
-    "words.",
+    "Part of the same cost as fillers, from the second time on; named when one phrase comes three "
+    "times and twice in 100 words.",
     "Fair: the same word can be meant.",
     'Um and uh weigh more than "like" (coaches\' guides).',
 )
@@ -144,7 +148,8 @@ _described(
 _described(
     "rambling.late_point",
     "The first direct point comes late.",
-    "Seconds until the first sentence that answers, begins the story, or names the range.",
+    "Seconds until the first sentence that answers, begins the story, or names the range; where "
+    "they ask what you would do, the first that says so.",
     "Nothing up to 15 s (8 s for short kinds); then 6 points for each doubling, at most 12.",
     "Depends on the sentence roles, which are right about four times in five.",
     "A point reached later than four or five sentences is buried (coaches' guides).",
@@ -241,10 +246,10 @@ _described(
 _described(
     "structure.order",
     "The parts come in an order that is hard to follow.",
-    "Sentences that come before what they build on: a result before its action, a setting after "
-    'the result, "then" at the start. A headline first is fine.',
-    "At most 15 points.",
-    _SURE_ROLES,
+    "Pairs of sentences whose roles are the wrong way round, with and without what stands around "
+    "them; the plainest pair is quoted. A headline first and a summary last are fine.",
+    "At most 15 points; nothing where a main part is missing.",
+    "Fair: it rests on the roles of two sentences.",
     "Ours; listeners have no page to turn back.",
 )
 _described(
@@ -312,6 +317,30 @@ _described(
     _DERIVED,
 )
 _described(
+    "structure.bargained_down",
+    "You asked for one sum and then for a lower one, and nobody had said a word.",
+    "The sums in clauses that ask, in order; of a range its lower end.",
+    "15 points.",
+    "Good.",
+    _DERIVED,
+)
+_described(
+    "structure.needs",
+    "The figure rests on what you need: a mortgage, the rent, a loan.",
+    "Words for household costs in an answer about pay.",
+    "5 points.",
+    "Good.",
+    _DERIVED,
+)
+_described(
+    "structure.extras_first",
+    "Bonus, holiday or days at home are asked about before there is an offer.",
+    "Questions in an answer about pay that hold such a word.",
+    "5 points.",
+    "Good.",
+    _DERIVED,
+)
+_described(
     "structure.pay_first",
     "The first question is about pay or time off.",
     "The words of the first question.",
@@ -333,9 +362,10 @@ def explain(code: str) -> str:
     """Describe a remark in a few lines; UsageError names the nearest codes if there is none."""
     found = EXPLANATIONS.get(code)
     if found is None:
-        near = [known for known in EXPLANATIONS if code.split(".")[-1] in known]
-        hint = ", ".join(near or sorted(EXPLANATIONS))
-        raise UsageError(f"No remark has the code {code!r}. Codes: {hint}.")
+        raise UsageError(
+            f"No remark has the code {code!r}. Did you mean {', '.join(_near(code))}? "
+            "voicecoach explain lists them all."
+        )
     return (
         f"{found.code}\n\n{found.what}\n\n"
         f"How it is found: {found.measured}\n"
@@ -343,3 +373,12 @@ def explain(code: str) -> str:
         f"How sure: {found.sure}\n"
         f"Where the norm comes from: {found.source}"
     )
+
+
+def _near(code: str) -> list[str]:
+    """Give up to three codes that look like this one: the whole, or what stands after its dot."""
+    name = code.rsplit(".", 1)[-1].lower()
+    held = [known for known in sorted(EXPLANATIONS) if name and name in known]
+    names = {known.rsplit(".", 1)[-1]: known for known in EXPLANATIONS}
+    like = [names[one] for one in get_close_matches(name, names, n=3, cutoff=0.0)]
+    return (held or like)[:3]

@@ -1,70 +1,128 @@
 """The order of the parts, the share of background, and whether the question was answered."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from voicecoach.interview import Finding, Kind
-from voicecoach.score.answer import Answer
+from voicecoach.interview import Element, Finding, Kind, State
+from voicecoach.score.answer import Answer, Line
 from voicecoach.score.evidence import Roles
+from voicecoach.score.nearness import Numbers
 from voicecoach.score.remarks import remark
-from voicecoach.score.roles import ROLES, Numbers, family_of
+from voicecoach.score.roles import ROLES, family_of
+from voicecoach.score.rubrics import RUBRICS
 
 _ORDERS = {
     "story": ("situation", "task", "action", "result", "lesson", "close"),
     "reasoned": ("point", "reason", "example", "close"),
     "pitch": ("point", "evidence", "reason", "close"),
 }
+_DOES = {
+    "situation": "sets the scene", "task": "says what was up to you",
+    "action": "says what was done", "result": "says what came of it",
+    "lesson": "says what you took from it", "point": "is the answer itself",
+    "reason": "says why", "example": "is the case that shows it",
+    "evidence": "is the proof of it", "close": "rounds it all off",
+}  # fmt: skip
 _FEWEST_LINES = 4
-_USUAL, _MOST_TURNED = 0.11, 0.36  # share of pairs of parts told the wrong way round
+_MAIN = 30.0  # points of a part without which the order of the others is no matter
+# Share of pairs of parts told the wrong way round: with the order known, plus without.
+_USUAL, _MOST_TURNED = 0.38, 0.75
+_OPENS = 0.4  # chance of a point from which one of the first two lines gives the answer
+_CLEAR = 0.30  # chance that two lines are two given parts from which they are quoted
 _MOST_ORDER, _LEAST_ORDER = 15.0, 2.0  # points; fewer than the least say nothing
 _HALF, _BACKGROUND_POINTS, _MOST_BACKGROUND = 0.5, 30.0, 12.0
-_NEAR_ENOUGH, _FAR, _MOST_OFF = 0.19, 0.05, 30.0
-_LEAST_OFF = 6.0  # points; with less there is nothing to ask about
-_ABOUT_SOMETHING = (Kind.BEHAVIOURAL, Kind.SITUATIONAL, Kind.TECHNICAL, Kind.MANAGEMENT,
-                    Kind.CULTURE_FIT, Kind.BIG_PICTURE)  # fmt: skip
+# Nearness to the question that about one answer in twenty of its kind falls short of: answers
+# to "how does X work" speak of X, stories seldom name what they are an example of.
+_NEAR_ENOUGH = {
+    Kind.TECHNICAL: 0.25, Kind.SITUATIONAL: 0.33, Kind.BIG_PICTURE: 0.20, Kind.CULTURE_FIT: 0.18,
+    Kind.MANAGEMENT: 0.17, Kind.WHY_YOU: 0.17, Kind.BEHAVIOURAL: 0.16,
+}  # fmt: skip
+_MOST_OFF = 30.0
+_LEAST_OFF = 5.0  # points; with less there is nothing to ask about
 
 
-def judge_flow(answer: Answer, roles: Roles) -> list[Finding]:
-    """Give the findings on order, background and the question."""
-    return [*_order(answer, roles), *_background(answer, roles), *_off_question(answer)]
+def judge_flow(answer: Answer, roles: Roles, elements: Sequence[Element]) -> list[Finding]:
+    """Give the findings on order, background and the question.
+
+    Where a main part is missing there is no order to speak of.
+    """
+    main = {part.name for part in RUBRICS[answer.question.kind].parts if part.worth >= _MAIN}
+    whole = not any(one.name in main and one.state is State.MISSING for one in elements)
+    return [
+        *(_order(answer, roles) if whole else ()),
+        *_background(answer, roles),
+        *_off_question(answer),
+    ]
 
 
-def turned_share(chances: Numbers, family: str) -> tuple[float, Numbers]:
-    """Give the share of pairs of lines told the wrong way round, and each line's part in it.
+def turned(chances: Numbers, family: str) -> tuple[float, Numbers]:
+    """Give the share of pairs of lines told the wrong way round, and the chance of each pair.
 
     A pair counts by the chance that the two lines are different parts; it is the wrong
-    way round by the chance that the later line is the earlier part.
+    way round by the chance that the later line is the earlier part. The second value has
+    the shape (lines, lines): earlier line, later line.
     """
-    columns = [ROLES.index(role) for role in _ORDERS[family]]
-    parts = chances[:, columns]
+    parts = chances[:, [ROLES.index(role) for role in _ORDERS[family]]]
     below = np.cumsum(parts, axis=1) - parts  # chance that a line is a part before this one
     later = parts @ below.T  # later[i, j]: line j is an earlier part than line i
     wrong = np.triu(later, 1)
-    right = np.triu(later.T, 1)
-    total = float(wrong.sum() + right.sum())
-    if total <= 0:
-        return 0.0, np.zeros(len(chances))
-    return float(wrong.sum()) / total, np.asarray(wrong.sum(axis=0) + wrong.sum(axis=1))
+    total = float(wrong.sum() + np.triu(later.T, 1).sum())
+    return (float(wrong.sum()) / total if total > 0 else 0.0), wrong
 
 
 def _order(answer: Answer, roles: Roles) -> list[Finding]:
+    """Remark on parts told in a wrong order, and quote the plainest two.
+
+    The roles with and without what stands around a line are both asked: with it, a line is
+    easily taken for what usually stands there; without it, single lines are often mistaken.
+    """
     family = family_of(answer.question.kind)
     if family not in _ORDERS or len(answer.fresh) < _FEWEST_LINES:
         return []
-    share, parts = turned_share(roles.chances, family)
+    known, _ = turned(_answered_once(roles.chances), family)
+    single = _answered_once(roles.alone)
+    alone, _ = turned(single, family)
+    share = known + alone
+    single[:, ROLES.index("close")] = 0.0  # a sentence that sums up early is no wrong order
+    _, wrong = turned(single, family)
     cost = _MOST_ORDER * min(1.0, max(0.0, (share - _USUAL) / (_MOST_TURNED - _USUAL)))
-    if cost < _LEAST_ORDER:
+    if cost < _LEAST_ORDER or wrong.max() < _CLEAR:
         return []
-    sure = roles.chances.max(axis=1) * np.isin(roles.names, _ORDERS[family])
-    at = int((parts * sure).argmax())
-    line, name = answer.fresh[at], roles.names[at]
-    late = parts[:at].sum() >= parts[at + 1 :].sum()
-    usual = _ORDERS[family]
+    first, second = (int(at) for at in np.unravel_index(int(wrong.argmax()), wrong.shape))
+    before, after = _parts_told(single[first], single[second], family)
+    line = answer.fresh[second]
     return [remark(
         answer, "structure.order", (line.span.first, line.span.last),
-        f"This reads as the {name}, and it comes {'late' if late else 'early'}: "
-        "the listener has to put the parts in order.",
-        f"Tell it as {', '.join(usual[:-2])} and {usual[-2]}; one headline first is fine.", cost,
+        f"This {_DOES[after]}, and it comes after “{_head(answer, answer.fresh[first])} …”, which "
+        f"{_DOES[before]}: the listener has to put the parts in order.",
+        "Tell it in the order in which a listener needs it; one headline first is fine.", cost,
     )]  # fmt: skip
+
+
+def _answered_once(chances: Numbers) -> Numbers:
+    """Take a point for a close once the answer has opened with one: then it is summed up."""
+    point, close = ROLES.index("point"), ROLES.index("close")
+    opened = np.flatnonzero(chances[:2, point] >= _OPENS)
+    summed = chances.copy()
+    later = slice(int(opened[0]) + 1 if len(opened) else len(chances) - 1, None)
+    summed[later, close] += summed[later, point]
+    summed[later, point] = 0.0
+    return summed
+
+
+def _parts_told(earlier: Numbers, later: Numbers, family: str) -> tuple[str, str]:
+    """Name the likeliest two parts of two lines that are told the wrong way round."""
+    usual = _ORDERS[family]
+    return max(
+        ((one, two) for at, one in enumerate(usual) for two in usual[:at]),
+        key=lambda pair: earlier[ROLES.index(pair[0])] * later[ROLES.index(pair[1])],
+    )
+
+
+def _head(answer: Answer, line: Line) -> str:
+    last = min(line.span.last, line.span.first + 6)
+    return answer.quote(line.span.first, last).strip(" .,;:?!")
 
 
 def _background(answer: Answer, roles: Roles) -> list[Finding]:
@@ -89,7 +147,8 @@ def _background(answer: Answer, roles: Roles) -> list[Finding]:
 
 def _off_question(answer: Answer) -> list[Finding]:
     rows, question = answer.line_rows, answer.question_row
-    if rows is None or question is None or answer.question.kind not in _ABOUT_SOMETHING:
+    enough = _NEAR_ENOUGH.get(answer.question.kind)
+    if rows is None or question is None or enough is None:
         return []
     if answer.fresh_words < 40:
         return []
@@ -97,7 +156,7 @@ def _off_question(answer: Answer) -> list[Finding]:
     middle = rows.sum(axis=0)
     whole = float(middle @ question / max(float(np.linalg.norm(middle)), 1e-9))
     nearness = (float(near.max()) + whole) / 2
-    cost = _MOST_OFF * min(1.0, max(0.0, (_NEAR_ENOUGH - nearness) / (_NEAR_ENOUGH - _FAR)))
+    cost = _MOST_OFF * min(1.0, max(0.0, 2 * (enough - nearness) / enough))
     if cost < _LEAST_OFF:
         return []
     line = answer.fresh[0]

@@ -10,6 +10,7 @@ from voicecoach.score.roles import ROLES
 
 POINTS_PER_DOUBLING = 60.0
 _SURELY_IDLE, _ASIDE = 0.8, 0.5  # chance of no part, and drift, from which a line is left out
+_MOSTLY_ANSWER = 0.75  # share of the time; below it the rest is named
 _GRACE = 0.5  # seconds: what is printed as the edge counts as inside
 _SLOWEST_WPM, _FASTEST_WPM = 70.0, 165.0  # paces that seconds are taken at face value between
 
@@ -37,10 +38,7 @@ def judge_length(
         findings.append(
             remark(
                 answer, "length.thin", (0, last),
-                f"{_seconds(answer, told)} of answer where {window.low:.0f}–"
-                f"{window.high:.0f} s are usual: brief is good, but this leaves the listener to "
-                "guess.",
-                _fuller(told, window), min(100.0, cost),
+                _too_little(answer, told, window), _fuller(told, window), min(100.0, cost),
             )
         )  # fmt: skip
     score, ordered = add_up(findings)
@@ -64,6 +62,20 @@ def told_seconds(answer: Answer, roles: Roles) -> float:
     seconds = sum(line.seconds for line in lines)
     words = sum(len(line.tokens) for line in lines)
     return min(max(seconds, 60 * words / _FASTEST_WPM), 60 * words / _SLOWEST_WPM)
+
+
+def _too_little(answer: Answer, told: float, window: Window) -> str:
+    usual = f"{window.low:.0f}–{window.high:.0f} s are usual"
+    duration = answer.transcript.duration
+    if told < _MOSTLY_ANSWER * duration:
+        return (
+            f"About {told:.0f} of the {duration:.0f} s answer the question, where {usual}: "
+            "the rest plays no part in it, or was said before."
+        )
+    return (
+        f"{_seconds(answer, told)} of answer where {usual}: brief is good, but this leaves "
+        "the listener to guess."
+    )
 
 
 def _over(answer: Answer, window: Window, duration: float, done_at_word: int | None) -> Finding:

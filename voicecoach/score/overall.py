@@ -8,8 +8,10 @@ from voicecoach.interview import Finding, LengthScore, RamblingScore, StructureS
 
 _WEIGHTS = (0.3, 0.3, 0.4)
 _ABOVE_THIN = 15
+_WORTH_DOING = 3  # points of overall that the thing to do first brings to a strong answer
+_STRONG = 85
 _BANDS = (
-    (85, "strong"),
+    (_STRONG, "strong"),
     (70, "good, with one thing to fix"),
     (50, "on the way"),
     (30, "needs work"),
@@ -33,14 +35,16 @@ def band_of(score: int) -> str:
 def first_thing(
     length: LengthScore, rambling: RamblingScore, structure: StructureScore
 ) -> Finding | None:
-    """Give the remark whose removal would raise the overall score most; None if all is well.
+    """Give the remark whose removal would raise the overall score most.
 
+    None where no remark costs anything, and where a strong answer would gain less than
+    3 points: two takes that close are the same.
     Among equals structure comes before length and rambling, and dear before cheap.
     """
-    best: tuple[float, float] = (0.0, 0.0)
     chosen: Finding | None = None
     thin = any(one.code == "length.thin" for one in length.findings)
     now = combine(length.score, rambling.score, structure.score, thin=thin)
+    best = (float(_WORTH_DOING if now >= _STRONG else 0), 0.0)
     for axis in (structure, length, rambling):
         for finding in axis.findings:
             scores = {id(one): one.score for one in (length, rambling, structure)}

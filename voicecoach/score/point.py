@@ -9,7 +9,7 @@ from voicecoach.interview import Finding, Kind, Part
 from voicecoach.score.answer import Answer, Line, unsignposted
 from voicecoach.score.canonical import canonical
 from voicecoach.score.evidence import Roles
-from voicecoach.score.features import RANGE
+from voicecoach.score.features import RANGE, has
 from voicecoach.score.remarks import remark
 from voicecoach.score.roles import ROLES, family_of
 
@@ -23,9 +23,9 @@ _OPENING = {
     "pitch": ("point", "evidence", "reason", "close"),
 }
 _PATIENCE, _SHORT_PATIENCE = 15.0, 8.0  # seconds: a sentence or two
-_SHORT_KINDS = (Kind.SALARY, Kind.SENSITIVE, Kind.SMALL_TALK, Kind.CANDIDATE_QUESTIONS,
-                Kind.CLOSING_PITCH)  # fmt: skip
+_SHORT_KINDS = (Kind.SALARY, Kind.SENSITIVE, Kind.SMALL_TALK, Kind.CLOSING_PITCH)
 _PER_DOUBLING, _MOST_LATE = 6.0, 12.0
+_PRAISE_WORDS = 14  # "that is a good question" and a little more; longer, it may go on to answer
 _ENOUGH = 0.45  # chance of an opening role from which a line is the point
 
 _FADES = re.compile(
@@ -34,16 +34,33 @@ _FADES = re.compile(
     r"that is (?:basically|pretty much|about|kind of) (?:it|that)|if that makes sense|"
     r"(?:i hope|not sure|do not know) (?:if )?that .{0,30}))$|^(?:so yeah|and yeah|yeah so|but yeah)\b"
 )
+_PRAISE = re.compile(
+    r"^(?:(?:oh|well|yeah|yes|so|okay|right|um|honestly|gosh|wow|hmm) )*(?:(?:that|it|this) is |what )?(?:a |an |quite )*"
+    r"(?:(?:really|very|pretty|quite|such|an?) )*(?:good|great|interesting|tricky|hard|tough|difficult|funny|lovely|"
+    r"big|fair|nice|excellent) (?:question|one)\b|^(?:(?:oh|well|so|okay|yeah|right) )*(?:let me (?:think|see)|"
+    r"where do i (?:start|begin)|how (?:do|can|shall|should) i (?:put|say)|thank you for asking)\b"
+)
+_ASKS_FOR_A_PLAN = re.compile(r"\b(?:how|what|where|which) (?:\w+ ){0,2}would you\b", re.IGNORECASE)
 _TRAILING_COST, _RUN_ON_COST, _MOST_RUN_ON = 3.0, 3.0, 6.0
 _RUN_ON_WORDS, _RUN_ON_JOINTS, _BREATH = 50, 4, 0.5
 _JOINTS = re.compile(r"\b(?:and|so|but|then|because|which)\b")
 
 
 def point_line(answer: Answer, roles: Roles) -> Line | None:
-    """Give the first line that answers, begins the story or names the range."""
+    """Give the first line that answers, begins the story or names the range.
+
+    Where they ask what you would do, that is the first line that says so.
+    """
     columns = [ROLES.index(role) for role in _OPENING[family_of(answer.question.kind)]]
     salary = answer.question.kind is Kind.SALARY
+    wanted = family_of(answer.question.kind) == "reasoned" and _ASKS_FOR_A_PLAN.search(
+        answer.question.text
+    )
     for line, chances in zip(answer.fresh, roles.chances, strict=True):
+        if _PRAISE.search(" ".join(line.tokens)) and len(line.tokens) <= _PRAISE_WORDS:
+            continue
+        if wanted and not has(line.tokens, "would", "will"):
+            continue
         if salary and RANGE.search(" ".join(line.tokens)):
             return line
         if chances[columns].sum() >= _ENOUGH and len(line.tokens) >= 2:
@@ -75,22 +92,29 @@ def judge_point(answer: Answer, roles: Roles) -> tuple[Part, list[Finding]]:
     return Part("time to the point", found.cost), [found]
 
 
-def judge_ending(answer: Answer) -> tuple[Part, list[Finding]]:
-    """Cost an answer that fades out instead of ending."""
+def fade_of(answer: Answer) -> tuple[int, int] | None:
+    """Give the first and last word of an ending that fades out; None when it ends."""
     own = [line for line in answer.lines if line.fresh or not line.tokens]  # "so yeah" is empty
     if not own:
-        return Part("ending", 0.0), []
+        return None
     line = own[-1]
     heard = set(answer.empty.heard)
     kept = [i for i in range(line.span.first, line.span.last + 1) if i not in heard]
     tokens = canonical(" ".join(answer.transcript.words[i].text for i in kept))
-    spoken = " ".join(unsignposted(tokens))
-    fade = _FADES.search(spoken)
+    fade = _FADES.search(" ".join(unsignposted(tokens)))
+    if fade is None:
+        return None
+    first = line.span.first if fade.start() == 0 else max(line.span.first, line.span.last - 5)
+    return first, line.span.last
+
+
+def judge_ending(answer: Answer) -> tuple[Part, list[Finding]]:
+    """Cost an answer that fades out instead of ending."""
+    fade = fade_of(answer)
     if fade is None:
         return Part("ending", 0.0), []
-    first = line.span.first if fade.start() == 0 else max(line.span.first, line.span.last - 5)
     found = remark(
-        answer, "rambling.trailing", (first, line.span.last),
+        answer, "rambling.trailing", fade,
         "The answer fades instead of ending, and what came before it loses weight.",
         "Choose your last sentence before you start, say it, and stop.", _TRAILING_COST,
     )  # fmt: skip

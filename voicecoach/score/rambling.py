@@ -23,7 +23,7 @@ def judge_rambling(
     for part, found in (
         _overrun(answer, window),
         judge_drift(answer, roles.drifting),
-        judge_redundancy(answer, roles),
+        judge_redundancy(answer),
         judge_disfluency(answer) if delivery else (_left_out(), []),
         judge_point(answer, roles),
         judge_ending(answer),

@@ -1,28 +1,38 @@
-"""Redundancy: what was said before, in the same words or in others."""
+"""Redundancy: what was said before, in the same words or in others.
+
+The weights for other words are in `repeat_coefficients.py`, written by
+`python -m benchmarks.training`.
+"""
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 
 from voicecoach.interview import Finding, Part
-from voicecoach.score.answer import Answer, Line
-from voicecoach.score.evidence import Roles
+from voicecoach.score import repeat_coefficients as learned
+from voicecoach.score.answer import Answer, Line, Matrix
+from voicecoach.score.nearness import Numbers
 from voicecoach.score.remarks import remark, share_out
+from voicecoach.score.word_list import listed
 
 _MOST_SAME = 30.0
 _MOST_OTHER = 15.0
-DOUBTFUL = 0.45  # chance below which nothing is said
-# A logistic regression on 90 reworded sentences among 622, in the answers for tuning.
-_CONSTANT, _COSINE, _MARGIN, _MARGIN_BACK = -4.8, 5.3, 4.0, 5.5
-_SAME_JOB, _SIDE_BY_SIDE = 1.9, -3.3
-_FEWEST_TOKENS = 6
+DOUBTFUL = 0.85  # chance below which nothing is said
+FEWEST_TOKENS = 6  # words; shorter sentences are near many others
 _MOST_REMARKS = 3
+_NOT = frozenset(listed("not no never nobody nothing without none"))
+SIGNS = (
+    "cosine", "cosine squared", "nearer than any other", "nearer back than any other",
+    "nearer than the others are", "side by side", "shares words", "brings a new figure",
+    "one of them denies", "length", "lengths apart", "one of them asks",
+)  # fmt: skip
 
 
-def judge_redundancy(answer: Answer, roles: Roles) -> tuple[Part, list[Finding]]:
+def judge_redundancy(answer: Answer) -> tuple[Part, list[Finding]]:
     """Give the part and its findings; without vectors only the same words count."""
     same = _same_words(answer)
-    other = _other_words(answer, roles)
+    other = _other_words(answer)
     findings = same + other
     why = None
     if answer.vectors is None:
@@ -48,8 +58,8 @@ def _same_words(answer: Answer) -> list[Finding]:
     return found
 
 
-def _other_words(answer: Answer, roles: Roles) -> list[Finding]:
-    pairs = sorted(alike_pairs(answer, roles), key=lambda pair: -pair[2])[:_MOST_REMARKS]
+def _other_words(answer: Answer) -> list[Finding]:
+    pairs = sorted(alike_pairs(answer), key=lambda pair: -pair[2])[:_MOST_REMARKS]
     if not pairs:
         return []
     weights = [min(1.0, (chance - DOUBTFUL) / (1 - DOUBTFUL) + 0.2) for _, _, chance in pairs]
@@ -60,50 +70,76 @@ def _other_words(answer: Answer, roles: Roles) -> list[Finding]:
             last = min(earlier.span.last, earlier.span.first + 6)
             found.append(remark(
                 answer, "rambling.said_again", (line.span.first, line.span.last),
-                f"This seems to say again what you said at {_clock(earlier.start)} "
-                f"(“{answer.quote(earlier.span.first, last)} …”).",
-                "Keep whichever of the two is more concrete and drop the other.", cost,
+                f"Does this say again what you said at {_clock(earlier.start)} "
+                f"(“{answer.quote(earlier.span.first, last)} …”)?",
+                "If it does, keep whichever of the two is more concrete and drop the other.", cost,
             ))  # fmt: skip
     return found
 
 
-def alike_pairs(answer: Answer, roles: Roles) -> list[tuple[Line, Line, float]]:
+def alike_pairs(answer: Answer) -> list[tuple[Line, Line, float]]:
     """Give fresh lines that say again an earlier one in other words: line, earlier, chance.
 
     Two sentences on one subject are near each other as well; what gives a repeat away
-    is that they are nearer to each other than either is to anything else, do the same
-    job, and do not stand side by side.
+    is that they are nearer to each other than either is to anything else, that the second
+    brings no figure of its own, and that they do not stand side by side. "If so" and "if
+    not" are two cases, not one.
     """
     rows = answer.line_rows
     if rows is None or len(answer.fresh) < 3:
         return []
-    near = (rows @ rows.T).astype(np.float64)
-    np.fill_diagonal(near, -1.0)
+    near = nearness(rows)
+    weights = np.array([learned.WEIGHTS[name] for name in SIGNS])
     found = []
     for at in range(1, len(answer.fresh)):
         other = int(np.argmax(near[at, :at]))
         line, earlier = answer.fresh[at], answer.fresh[other]
-        if min(len(line.tokens), len(earlier.tokens)) < _FEWEST_TOKENS:
+        if min(len(line.tokens), len(earlier.tokens)) < FEWEST_TOKENS or _two_cases(line, earlier):
             continue
-        if _numbers(line) - _numbers(earlier):
-            continue  # a figure that was not said before is news
-        cosine = near[at, other]
-        aside = [i for i in range(len(near)) if i not in (at, other)]
-        logit = (
-            _CONSTANT
-            + _COSINE * cosine
-            + _MARGIN * (cosine - near[at, aside].max())
-            + _MARGIN_BACK * (cosine - near[other, aside].max())
-            + _SAME_JOB * float(roles.chances[at] @ roles.chances[other])
-            + _SIDE_BY_SIDE * (at - other == 1)
-        )
+        logit = learned.CONSTANT + float(signs_of(answer.fresh, near, at, other) @ weights)
         chance = 1 / (1 + math.exp(-logit))
         if chance > DOUBTFUL:
             found.append((line, earlier, chance))
     return found
 
 
-def _numbers(line: Line) -> frozenset[str]:
+def nearness(rows: Matrix) -> Numbers:
+    """Give the nearness of each line to each, its own left out; shape (lines, lines)."""
+    near = (rows @ rows.T).astype(np.float64)
+    np.fill_diagonal(near, -1.0)
+    return np.asarray(near)
+
+
+def signs_of(lines: Sequence[Line], near: Numbers, at: int, other: int) -> Numbers:
+    """Measure SIGNS of line `at` saying again the earlier line `other`."""
+    line, earlier = lines[at], lines[other]
+    cosine = float(near[at, other])
+    rest = [number for number in range(len(near)) if number not in (at, other)]
+    return np.array([
+        cosine,
+        cosine * cosine,
+        cosine - float(near[at, rest].max()),
+        cosine - float(near[other, rest].max()),
+        cosine - float(near[at, rest].mean()),
+        at - other == 1,
+        len(line.content & earlier.content) / max(1, len(line.content)),
+        bool(_figures(line) - _figures(earlier)),
+        bool(_NOT.intersection(line.tokens)) != bool(_NOT.intersection(earlier.tokens)),
+        min(len(line.tokens), 30) / 30,
+        abs(math.log(len(line.tokens) / len(earlier.tokens))),
+        _asks(line) != _asks(earlier),
+    ], dtype=np.float64)  # fmt: skip
+
+
+def _two_cases(line: Line, earlier: Line) -> bool:
+    return "if" in line.tokens and "if" in earlier.tokens
+
+
+def _asks(line: Line) -> bool:
+    return any(clause.asks for clause in line.clauses)
+
+
+def _figures(line: Line) -> frozenset[str]:
     return frozenset(token for token in line.tokens if token[0].isdigit())
 
 

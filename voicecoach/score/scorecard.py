@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from voicecoach.interview import Measures, Question, Scorecard, Sentence, Transcript
 from voicecoach.score.answer import Answer, SentenceVectors, prepare
-from voicecoach.score.completeness import complete_at, cut_of, remark_on_complete
+from voicecoach.score.completeness import complete_at, remark_on_complete
+from voicecoach.score.cut import cut_of
 from voicecoach.score.evidence import Roles, roles_of
 from voicecoach.score.gate import reason_not_to_grade
 from voicecoach.score.length import judge_length

@@ -2,11 +2,12 @@
 
 from voicecoach.interview import Element, Finding, State, StructureScore
 from voicecoach.score.advice import advise
-from voicecoach.score.answer import Answer
-from voicecoach.score.by_rule import BY_RULE, UNCLEAR_SHARE
+from voicecoach.score.answer import Answer, Line
+from voicecoach.score.by_rule import BY_RULE
 from voicecoach.score.evidence import Roles, element_of, state_of, strengths
 from voicecoach.score.features import has
 from voicecoach.score.flow import judge_flow
+from voicecoach.score.marking import due
 from voicecoach.score.remarks import add_up, remark
 from voicecoach.score.rubrics import RUBRICS, Part
 
@@ -18,7 +19,7 @@ def judge_structure(answer: Answer, roles: Roles) -> StructureScore:
         elements, findings = BY_RULE[kind](answer, roles)
     else:
         elements, findings = _by_roles(answer, roles)
-    findings += judge_flow(answer, roles)
+    findings += judge_flow(answer, roles, elements)
     findings += advise(answer)
     score, ordered = add_up(findings)
     return StructureScore(score, band_of(score), RUBRICS[kind].name, tuple(elements), ordered)
@@ -27,13 +28,16 @@ def judge_structure(answer: Answer, roles: Roles) -> StructureScore:
 def _by_roles(answer: Answer, roles: Roles) -> tuple[list[Element], list[Finding]]:
     elements: list[Element] = []
     findings: list[Finding] = []
+    reached: int | None = None  # the fresh line that shows the latest part found so far
     for part in RUBRICS[answer.question.kind].parts:
         state, at = state_of(part.name, strengths(answer, roles, part.roles, part.name))
         if part.name == "thanks" and state is not State.PRESENT:
             state, at = _thanked(answer, state, at)
         elements.append(element_of(answer, part.name, state, at))
         if state is not State.PRESENT:
-            findings.append(_missing(answer, part, state, at))
+            findings.append(_unclear(answer, part, answer.fresh[at]) if at is not None
+                            else _missing(answer, part, reached))  # fmt: skip
+        reached = at if at is not None else reached
     return elements, findings
 
 
@@ -55,18 +59,26 @@ def band_of(score: int) -> str:
 
 def cost_of(part: Part, state: State) -> float:
     """Give the points that a part in this state costs."""
-    if state is State.PRESENT:
-        return 0.0
-    return part.worth * (UNCLEAR_SHARE if state is State.UNCLEAR else 1.0)
+    return due(part.worth, state)
 
 
-def _missing(answer: Answer, part: Part, state: State, at: int | None) -> Finding:
+def _unclear(answer: Answer, part: Part, line: Line) -> Finding:
+    return _lacking(answer, part, line, "unclear here", State.UNCLEAR)
+
+
+def _missing(answer: Answer, part: Part, reached: int | None) -> Finding:
+    """Remark on a missing part where it would stand: after the parts that come before it."""
     lines = answer.fresh or answer.lines
-    line = lines[at] if at is not None else lines[-1 if part.at_end else 0]
-    unclear = state is State.UNCLEAR
+    if part.at_end:
+        return _lacking(answer, part, lines[-1], "missing", State.MISSING)
+    if reached is None:
+        return _lacking(answer, part, lines[0], "missing", State.MISSING)
+    return _lacking(answer, part, lines[reached], "missing after this", State.MISSING)
+
+
+def _lacking(answer: Answer, part: Part, line: Line, how: str, state: State) -> Finding:
     return remark(
         answer, f"structure.{part.name}", (line.span.first, line.span.last),
-        f"The {part.name} is {'unclear here' if unclear else 'missing'}: "
-        f"{part.why[0].lower()}{part.why[1:]}",
+        f"The {part.name} is {how}: {part.why[0].lower()}{part.why[1:]}",
         part.do, cost_of(part, state),
     )  # fmt: skip

@@ -48,13 +48,13 @@ class Effort:
 
     beam: int = 1
     full: bool = False  # pad to Whisper's 30 s
-    retries: int = 1  # of those below, when something is wrong
+    again: int = 1  # times that a piece may be read again, whole (see RETRIES) or a hole of it
 
 
 RETRIES = ((OTHER_STYLE, 1), (STYLE, 5), ("", 5))  # prompt and beam
 
-LIVE = Effort()  # a second retry would be waited for; the record mends what one does not
-RECORD = Effort(beam=5, full=True, retries=len(RETRIES))
+LIVE = Effort()  # more would be waited for; the record mends what one does not
+RECORD = Effort(beam=5, full=True, again=10)
 
 SHORT_LOOP_WORDS = 6  # a loop that repeats no more may be real, and is kept
 
@@ -87,44 +87,46 @@ class GuardedDecoder:
         voiced = sum(end - start for start, end in spans)
         if len(samples) == 0 or voiced <= 0:
             return Piece(())
-        words, languages = self._heard(samples, voiced)
-        for hole in reversed(holes(words, spans)):
+        words, languages, again = self._heard(samples, voiced)
+        left = self._effort.again - again
+        largest = sorted(holes(words, spans), key=lambda hole: -hole.voiced)[: max(0, left)]
+        for hole in sorted(largest, key=lambda hole: -hole.start):
             first, after = (round(edge * SAMPLE_RATE_HZ) for edge in (hole.start, hole.end))
-            missed, _ = self._heard(samples[first:after], hole.voiced)
+            missed, _, _ = self._heard(samples[first:after], hole.voiced)
             words = filled(words, hole, missed)
         return Piece(mark_fillers(words), languages)
 
     def _heard(
         self, samples: Samples, voiced: float
-    ) -> tuple[tuple[Word, ...], Mapping[str, float]]:
-        """Read and time one stretch of sound."""
-        encoded, reading, languages = self._read(samples, voiced)
+    ) -> tuple[tuple[Word, ...], Mapping[str, float], int]:
+        """Read and time one stretch of sound; the last value says how often it was read again."""
+        encoded, reading, languages, again = self._read(samples, voiced)
         if invented(reading, voiced):
-            return (), languages
+            return (), languages, again
         words = self._model.times(encoded, reading)
         if looped_words(reading.text) > SHORT_LOOP_WORDS:
             words = without_loops(words)
-        return words, languages
+        return words, languages, again
 
     def _read(
         self, samples: Samples, voiced: float
-    ) -> tuple[Encoded, Reading, Mapping[str, float]]:
+    ) -> tuple[Encoded, Reading, Mapping[str, float], int]:
         """Read until nothing is wrong with the text; else give the least bad."""
         model, effort = self._model, self._effort
         encoded = model.encode(samples, full=effort.full)
         languages = model.languages(encoded)
         first = model.read(encoded, prompt=STYLE, beam=effort.beam)
         if sound(first, STYLE, voiced) or foreign(languages):
-            return encoded, first, languages
+            return encoded, first, languages, 0
         if not effort.full:
             encoded = model.encode(samples, full=True)
         tried = [(first, STYLE)]
-        for prompt, beam in RETRIES[: effort.retries]:
+        for again, (prompt, beam) in enumerate(RETRIES[: effort.again], start=1):
             reading = model.read(encoded, prompt=prompt, beam=beam)
             if sound(reading, prompt, voiced):
-                return encoded, reading, languages
+                return encoded, reading, languages, again
             tried.append((reading, prompt))
-        return encoded, least_bad(tried), languages
+        return encoded, least_bad(tried), languages, len(tried) - 1
 
 
 def foreign(languages: Mapping[str, float]) -> bool:

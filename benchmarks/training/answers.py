@@ -1,0 +1,146 @@
+"""Read the answers that the scorer learns from.
+
+They are in benchmarks/roles/*.toml, all of them made up for this purpose. The answers that
+the scores are checked with (benchmarks/validity) are never learned from.
+"""
+
+import random
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any
+
+from voicecoach.interview import Kind, State
+
+HERE = Path(__file__).resolve().parent
+ROLE_FILES = HERE.parent / "roles"
+
+
+# Weights of a sentence in a fit, where one of an answer as it was told weighs 1.
+WITH_DIGRESSION, WORSE = 0.4, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One sentence, what it does, and the same in other words where there is such."""
+
+    text: str
+    sort: str  # one of SORTS: a role, or "aside"
+    again: str | None = None
+    repeats: bool = False  # says again what an earlier sentence of the answer said
+    forward: bool = False  # of a sensitive answer: looks ahead
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One answer to learn from."""
+
+    kind: Kind
+    question: str
+    sentences: tuple[Said, ...]
+    digressions: tuple[tuple[str, ...], ...] = ()  # of this speaker's, sentence by sentence
+    elements: tuple[tuple[str, State], ...] = ()
+    weight: float = 1.0  # of each sentence in a fit
+
+    def with_sentences(self, sentences: Iterable[Said], weight: float) -> "Told":
+        """Give the same answer with other sentences."""
+        return Told(self.kind, self.question, tuple(sentences), (), self.elements, weight)
+
+
+def learned_from() -> list[Told]:
+    """Read every answer that may be learned from."""
+    paths = sorted(ROLE_FILES.glob("*.toml"))
+    digressions: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for path in paths:
+        if path.name.startswith("digressions"):
+            for one in _table(path)["digression"]:
+                digressions[one["answer"]].append(tuple(parts(one["text"])))
+    found = []
+    for path in paths:
+        table = _table(path)
+        for answer in table.get("answer", []):
+            found.append(_told(answer, table.get("kind"), digressions.get(answer.get("id"), [])))
+    return found
+
+
+def _table(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _told(answer: dict[str, Any], kind: str | None, digressions: Sequence[tuple[str, ...]]) -> Told:
+    """Read an answer: `sentences` tables, or a `said` text of `role | sentence` lines."""
+    if "said" in answer:
+        lines = [line.split("|", 1) for line in answer["said"].strip().splitlines()]
+        sentences = [Said(text.strip(), role.strip()) for role, text in lines]
+    else:
+        sentences = [
+            Said(
+                one["text"],
+                "aside" if one.get("aside") else one["role"],
+                one.get("again"),
+                "repeats" in one,
+                bool(one.get("forward")),
+            )
+            for one in answer["sentences"]
+        ]
+    return Told(
+        Kind(answer.get("kind", kind)),
+        answer["question"],
+        tuple(sentences),
+        tuple(one for one in (tuple(parts(answer.get("tangent", ""))), *digressions) if one),
+        tuple((name, State(state)) for name, state in answer.get("elements", {}).items()),
+    )
+
+
+def parts(text: str) -> list[str]:
+    """Split a written text at its full stops."""
+    return [one for one in re.split(r"(?<=[.?!]) ", text.strip()) if one]
+
+
+def asides() -> list[tuple[str, ...]]:
+    """Read digressions that spring from no answer in particular."""
+    return [tuple(parts(one)) for one in _table(ROLE_FILES / "asides.toml")["asides"]]
+
+
+def digressing(told: Told, chance: random.Random) -> list[Told]:
+    """Give an answer with each of its digressions: the first in the middle, others anywhere."""
+    said, size = list(told.sentences), len(told.sentences)
+    found = []
+    for number, run in enumerate(told.digressions if size > 2 else ()):
+        at = chance.randint(1, size) if number else (size + 1) // 2
+        aside = [Said(text, "aside") for text in run]
+        found.append(told.with_sentences([*said[:at], *aside, *said[at:]], WITH_DIGRESSION))
+    return found
+
+
+def worse(told: Told, strangers: list[tuple[str, ...]], chance: random.Random) -> list[Told]:
+    """Give an answer made worse in other ways that people have.
+
+    So the model learns what does not belong, and not to take the last sentence for a result.
+    """
+    said, size = list(told.sentences), len(told.sentences)
+    if size < 3:
+        return []
+    at = chance.randint(1, size)
+    aside = [Said(text, "aside") for text in chance.choice(strangers)]
+    found = [[*said[:at], *aside, *said[at:]]]
+    plain = [Said(text, "other") for text in chance.sample(GENERALITIES, min(size, 7))]
+    found.append([one for pair in zip_longest(said, plain) for one in pair if one is not None])
+    found.append(said[: max(2, (2 * size) // 3)])
+    open_ended = [one for one in said if one.sort not in ("result", "close")]
+    if 2 <= len(open_ended) < size:
+        found.append(open_ended)
+    mixed = said.copy()
+    chance.shuffle(mixed)
+    found.append(mixed)
+    return [told.with_sentences(one, WORSE) for one in found]
+
+
+GENERALITIES: tuple[str, ...] = tuple(
+    one for name in ("asides", "generalities")
+    for one in _table(ROLE_FILES / f"{name}.toml")["generalities"]
+)  # fmt: skip

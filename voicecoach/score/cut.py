@@ -1,0 +1,211 @@
+"""A shorter version of an answer, made only by leaving out some of the speaker's own sentences.
+
+It has to be speakable as it stands: whole sentences go, never halves; and none goes on
+which the next one leans ("So I rang her" after the sentence that says who she is), unless
+what goes is an aside, which the next sentence steps over anyway.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+import numpy as np
+
+from voicecoach.interview import Cut, Window
+from voicecoach.score.answer import Answer, Line
+from voicecoach.score.by_rule import BY_RULE
+from voicecoach.score.completeness import Complete, closes, said_again, shown_by
+from voicecoach.score.evidence import Roles, state_of, strengths
+from voicecoach.score.features import has
+from voicecoach.score.nearness import Numbers
+from voicecoach.score.point import point_line
+from voicecoach.score.roles import ROLES
+from voicecoach.score.rubrics import RUBRICS
+from voicecoach.score.word_list import listed
+
+_LEAST_SAVED = 4.0  # seconds; a cut that saves less is not worth showing
+_ASIDE = 0.5  # drift from which a sentence is an aside
+_IDLE = 0.8  # chance of no part from which a sentence is worth nothing
+_LEANS = frozenset(
+    listed("""
+    he she they them it that this these those his her their its there so then because which who
+    anyway also instead otherwise either neither both another however though although
+""")
+)
+_LINKS = frozenset(listed("and but or so then well oh yeah yes no now"))
+
+
+@dataclass(frozen=True)
+class _Sentence:
+    """What was said between two full stops: one line, or the lines that it was split into."""
+
+    number: int
+    lines: tuple[Line, ...]
+
+    @property
+    def seconds(self) -> float:
+        return sum(line.seconds for line in self.lines)
+
+    @property
+    def leans(self) -> bool:
+        """Whether it begins with a word that points back."""
+        tokens = [token for line in self.lines for token in line.tokens]
+        if not tokens:
+            return False
+        head = next((token for token in tokens if token not in _LINKS), tokens[0])
+        return tokens[0] in ("and", "but", "or", "so", "then") or head in _LEANS
+
+
+def cut_of(answer: Answer, roles: Roles, window: Window, complete: Complete | None) -> Cut | None:
+    """Give a shorter version by leaving out whole sentences and fillers; None if not worth it.
+
+    Sentences go in this order, and only while what is left stays above the window's lower
+    edge: said before, beside the point, after the answer was complete, before the point;
+    then, if it is still too long, those that show least. The sentences that show the
+    elements always stay, so no element is lost.
+    """
+    if not RUBRICS[answer.question.kind].parts or answer.question.kind in BY_RULE:
+        return None
+    sentences = [
+        _Sentence(number, tuple(lines))
+        for number, (_, lines) in enumerate(groupby(answer.lines, key=lambda one: one.span.stretch))
+    ]
+    gone = _gone(answer, roles, window, complete, sentences)
+    kept = {line.number for one in sentences if one.number not in gone for line in one.lines}
+    saved = sum(one.seconds for one in sentences if one.number in gone)
+    if saved < _LEAST_SAVED or not kept or not _same_elements(answer, roles, kept):
+        return None
+    return _without(answer, kept, answer.transcript.duration - saved)
+
+
+def _gone(
+    answer: Answer,
+    roles: Roles,
+    window: Window,
+    complete: Complete | None,
+    sentences: Sequence[_Sentence],
+) -> set[int]:
+    left = answer.transcript.duration
+    worthless = _worthless(answer, roles)
+    gone: set[int] = set()
+    for sentence in _expendable(answer, roles, complete, sentences, over=left > window.high):
+        nothing_lost = all(line.number in worthless for line in sentence.lines)
+        if left - sentence.seconds < window.low or (left <= window.high and not nothing_lost):
+            continue
+        if _speakable(sentences, gone | {sentence.number}, worthless):
+            gone.add(sentence.number)
+            left -= sentence.seconds
+    return gone
+
+
+def _speakable(sentences: Sequence[_Sentence], gone: set[int], worthless: set[int]) -> bool:
+    """Tell whether no sentence that stays leans on one that goes.
+
+    After asides and repeats alone, it leans on what stood before them.
+    """
+    for sentence in sentences:
+        if sentence.number in gone or not sentence.leans:
+            continue
+        before = sentence.number - 1
+        stepped: list[_Sentence] = []
+        while before in gone:
+            stepped.append(sentences[before])
+            before -= 1
+        if any(line.number not in worthless for one in stepped for line in one.lines) or (
+            stepped and before < 0
+        ):
+            return False
+    return True
+
+
+def _expendable(
+    answer: Answer,
+    roles: Roles,
+    complete: Complete | None,
+    sentences: Sequence[_Sentence],
+    *,
+    over: bool,
+) -> list[_Sentence]:
+    """Give the sentences that may go, in the order in which they go."""
+    worthless = _worthless(answer, roles)
+    ordered = [line.number for line in answer.lines if line.number in worthless]
+    last = len(answer.fresh) - 1
+    if complete is not None:
+        ordered += [
+            line.number for at, line in enumerate(answer.fresh)
+            if line.number > complete.line.number
+            and not (at == last and closes(answer, roles, at))
+        ]  # fmt: skip
+    point = point_line(answer, roles)
+    if point is not None:
+        ordered += [line.number for line in answer.fresh if line.number < point.number]
+    if over:
+        least_first = np.argsort(_worth(answer, roles), kind="stable")
+        ordered += [answer.fresh[int(at)].number for at in least_first]
+    needed = {answer.fresh[at].number for at in shown_by(answer, roles).values()}
+    rank = {number: at for at, number in reversed(list(enumerate(ordered)))}
+    may_go = [
+        one for one in sentences
+        if all(line.number in rank and line.number not in needed for line in one.lines)
+    ]  # fmt: skip
+    return sorted(may_go, key=lambda one: max(rank[line.number] for line in one.lines))
+
+
+def _worthless(answer: Answer, roles: Roles) -> set[int]:
+    """Give the lines that may go even from an answer that is not too long."""
+    idle = roles.chances[:, ROLES.index("other")] >= _IDLE
+    beside = {
+        line.number
+        for line, drift, nothing in zip(answer.fresh, roles.drifting, idle, strict=True)
+        if drift >= _ASIDE or nothing
+    }
+    stale = {line.number for line in answer.lines if not line.fresh}
+    return beside | stale | said_again(answer)
+
+
+def _worth(answer: Answer, roles: Roles) -> Numbers:
+    """Say how much each fresh line shows of any element, and how concrete it is."""
+    weights = np.array([0.6 if role in ("situation", "close") else 1.0 for role in ROLES])
+    weights[ROLES.index("other")] = 0.0
+    concrete = np.array([
+        0.3 + 0.3 * has(line.tokens, "past", "I would") + 0.2 * has(line.tokens, "number")
+        + 0.2 * has(line.tokens, "I did", "they did", "I would")
+        for line in answer.fresh
+    ])  # fmt: skip
+    return np.asarray((roles.chances @ weights) * concrete * (1 - roles.drifting))
+
+
+def _same_elements(answer: Answer, roles: Roles, kept: set[int]) -> bool:
+    mask = np.array([line.number in kept for line in answer.fresh], dtype=bool)
+    for part in RUBRICS[answer.question.kind].parts:
+        table = strengths(answer, roles, part.roles, part.name)
+        if state_of(part.name, table)[0] is not state_of(part.name, table[mask])[0]:
+            return False
+    return bool(mask.any())
+
+
+def _without(answer: Answer, kept: set[int], left: float) -> Cut:
+    """Leave out the lines that are not kept, and the fillers of those that are."""
+    words = answer.transcript.words
+    gone = {
+        index for line in answer.lines if line.number not in kept
+        for index in range(line.span.first, line.span.last + 1)
+    }  # fmt: skip
+    fillers = [index for index in answer.empty.heard if index not in gone]
+    left -= sum(words[index].end - words[index].start for index in fillers)
+    gone.update(fillers)
+    text = " ".join(word.text for index, word in enumerate(words) if index not in gone)
+    return Cut(text, round(left, 1), _spans(answer, gone))
+
+
+def _spans(answer: Answer, gone: set[int]) -> tuple[tuple[float, float], ...]:
+    words = answer.transcript.words
+    spans: list[tuple[float, float]] = []
+    before = -2
+    for index in sorted(gone):
+        if index == before + 1:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], words[index].end))
+        else:
+            spans.append((words[index].start, words[index].end))
+        before = index
+    return tuple(spans)

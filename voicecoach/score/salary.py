@@ -1,0 +1,165 @@
+"""Salary: a range, what it rests on, and silence after it."""
+
+# ruff: noqa: E501  (a pattern is read in one go)
+import re
+
+from voicecoach.interview import Element, Finding, State
+from voicecoach.score.answer import Answer, Line
+from voicecoach.score.evidence import Roles, element_of, state_of, strengths
+from voicecoach.score.features import RANGE
+from voicecoach.score.marking import UNCLEAR_SHARE, Judged, due, element, first_line, on, said
+from voicecoach.score.remarks import remark
+
+_TALKED_ON = 15  # words after the figure that say nothing for it
+_GIVES_AWAY = re.compile(
+    r"\b(?:what(?: ever|ever) (?:you|is|the|seems|feels)|anything (?:is|would be) fine|"
+    r"i (?:do not|really do not) (?:mind|care)|up to you|what you (?:think|feel) is fair|"
+    r"i could go lower|take (?:anything|whatever)|money is not)\b"
+)
+_AMOUNT = re.compile(r"\b(?:[1-9]\d{4,}|[2-9]\d|1\d\d|[2-9]\d\d)\b")
+_NAMED = re.compile(r"\b\d[\d.]*\b")
+_ASKS_FOR = re.compile(
+    r"\b(?:i (?:would|will|could|might|can|want|need|am looking|am after|was hoping|was thinking)|"
+    r"looking for|(?:would|will) have to be|if you (?:could|can) do|take|accept|settle|happy with|"
+    r"at least|minimum)\b"
+)
+_OTHERS_SAY = re.compile(
+    r"\b(?:another|other|second) (?:\w+ )?(?:interview|offer|firm|company|place|job|process)\b"
+    r"|\b(?:they are|they have) (?:saying|offering|offered|talking)\b|\b(?:offered|offering) me\b"
+)
+_NEEDS = re.compile(
+    r"\b(?:mortgage|rent|bills|childcare|nursery fees|loan|debts?|cost of living|afford|petrol|"
+    r"school fees|the kids)\b"
+)
+_EXTRAS = re.compile(
+    r"\b(?:bonus|bonuses|holiday|holidays|vacation|pto|pension|days off|time off|work from home|"
+    r"at home|overtime|company car|parking)\b"
+)
+
+
+def judge_salary(answer: Answer, roles: Roles) -> Judged:
+    """Find a range and what it rests on; mark a single figure and talking it down."""
+    elements, findings = [], []
+    ranged = next((line for line in answer.fresh if RANGE.search(said(line))), None)
+    single = next((line for line in answer.fresh if _AMOUNT.search(said(line))), None)
+    first = first_line(answer)
+    if ranged is not None:
+        elements.append(element(answer, "range", State.PRESENT, ranged))
+    elif single is not None:
+        elements.append(element(answer, "range", State.UNCLEAR, single))
+        findings.append(on(
+            answer, "structure.single_number", single,
+            "One figure leaves nothing to talk about: they can only say yes or no.",
+            "Name a range of about a tenth, with the figure you want at its lower end.",
+            55 * UNCLEAR_SHARE,
+        ))  # fmt: skip
+    else:
+        elements.append(Element("range", State.MISSING))
+        findings.append(on(
+            answer, "structure.range", first, "There is no range that they could work with.",
+            "Name a range whose lower end you would take gladly, then stop.", 55,
+        ))  # fmt: skip
+    state, at = _evidence(answer, roles)
+    elements.append(element_of(answer, "evidence", state, at))
+    if state is not State.PRESENT:
+        line = answer.fresh[at] if at is not None else ranged or single or first
+        findings.append(on(
+            answer, "structure.evidence", line,
+            f"The evidence is {state.value}: the figure rests on nothing that they can check.",
+            "Say in one sentence what it rests on: a survey, an offer, what you earn now.",
+            due(45, state),
+        ))  # fmt: skip
+    return elements, [
+        *findings,
+        *_given_away(answer),
+        *_talked_on(answer, roles, ranged or single),
+        *_needs_and_extras(answer),
+    ]
+
+
+def _evidence(answer: Answer, roles: Roles) -> tuple[State, int | None]:
+    state, at = state_of("evidence", strengths(answer, roles, ("evidence",), "evidence"))
+    if state is State.PRESENT:
+        return state, at
+    for number, line in enumerate(answer.fresh):
+        if _OTHERS_SAY.search(said(line)) and _NAMED.search(said(line)):
+            return State.PRESENT, number
+    return state, at
+
+
+def _given_away(answer: Answer) -> list[Finding]:
+    """Mark "whatever is fair", and each figure under the first that was asked for."""
+    given = next((line for line in answer.fresh if _GIVES_AWAY.search(said(line))), None)
+    found = [] if given is None else [on(
+        answer, "structure.whatever_fair", given,
+        "This gives your side of the table away before they have said a word.",
+        "Name your range instead, and let them come back to you.", 15,
+    )]  # fmt: skip
+    asked = _sums_asked_for(answer)
+    if asked:
+        top = asked[0][1]
+        lowest, value = min(asked[1:], key=lambda one: one[1], default=(None, top))
+        if lowest is not None and value < top:
+            found.append(on(
+                answer, "structure.bargained_down", lowest,
+                f"You began at {top:g} and came down to {value:g} without anybody saying a word.",
+                "Say one range, its lower end a sum that you would take gladly, and let them speak.",
+                15,
+            ))  # fmt: skip
+    return found
+
+
+def _sums_asked_for(answer: Answer) -> list[tuple[Line, float]]:
+    """Give the sums that the speaker would take, in order; of a range its lower end."""
+    found = []
+    for line in answer.fresh:
+        for clause in line.clauses:
+            text = " ".join(clause.tokens)
+            if not _ASKS_FOR.search(text) or _OTHERS_SAY.search(text):
+                continue
+            spread = RANGE.search(text)
+            text = text if spread is None else spread[0]
+            sums = [float(number) for number in _NAMED.findall(text)]
+            sums = [one / 1000 if one >= 1000 else one for one in sums]
+            if spread is not None:
+                sums = [min(sums)]
+            found += [(line, one) for one in sums if one >= 10]
+    return found
+
+
+def _talked_on(answer: Answer, roles: Roles, figure: Line | None) -> list[Finding]:
+    if figure is None:
+        return []
+    idle = [
+        line for line, name in zip(answer.fresh, roles.names, strict=True)
+        if line.number > figure.number and (name == "other" or _GIVES_AWAY.search(said(line)))
+    ]  # fmt: skip
+    if sum(len(line.tokens) for line in idle) < _TALKED_ON:
+        return []
+    return [remark(
+        answer, "structure.kept_talking", (idle[0].span.first, idle[-1].span.last),
+        "The figure was on the table; every further word talks it down.",
+        "Say the range and what it rests on, then let the silence work for you.", 10,
+    )]  # fmt: skip
+
+
+def _needs_and_extras(answer: Answer) -> list[Finding]:
+    found = []
+    need = next((line for line in answer.fresh if _NEEDS.search(said(line))), None)
+    if need is not None:
+        found.append(on(
+            answer, "structure.needs", need,
+            "What you need is no argument: they pay for what the work is worth.",
+            "Leave it out, and rest the figure on the market or on another offer.", 5,
+        ))  # fmt: skip
+    extra = next((
+        line for line in answer.fresh for clause in line.clauses
+        if clause.asks and _EXTRAS.search(" ".join(clause.tokens))
+    ), None)  # fmt: skip
+    if extra is not None:
+        found.append(on(
+            answer, "structure.extras_first", extra,
+            "Bonus, holiday and days at home are easier to get once there is an offer.",
+            "Settle the range first; ask about the rest when they want you.", 5,
+        ))  # fmt: skip
+    return found

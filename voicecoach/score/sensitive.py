@@ -1,0 +1,102 @@
+"""Sensitive questions (why you left, a gap, a dismissal): calm, short, forward."""
+
+# ruff: noqa: E501  (a pattern is read in one go)
+import re
+
+import numpy as np
+
+from voicecoach.interview import Element, Finding, State
+from voicecoach.score.answer import Answer, Line
+from voicecoach.score.evidence import Roles, element_of, state_of, strengths
+from voicecoach.score.features import has
+from voicecoach.score.marking import Judged, due, element, nothing_said, on, said
+from voicecoach.score.windows import window_for
+
+_FEWEST_TOKENS = 4  # words; fewer answer nothing
+_WORTH = {"calm": 30.0, "short": 25.0, "forward": 45.0}
+_NOW = ("forward", "will", "I do", "present be", "your firm", "would", "lesson")
+_SHUT = re.compile(r"\b(?:not .{0,30}any ?more|over it|never again|could not wait)\b")
+_BLAME = re.compile(
+    r"\b(?:nightmare|toxic|idiot\w*|hated|hate|awful|useless|clueless|no clue|incompetent|unfair|"
+    r"stupid|lied|liar|liars|horrible|terrible|rubbish|joke of|a joke|bully|bullied|bullying|pathetic|"
+    r"lazy|fed up|ridiculous|disgusting|disgrace\w*|backstabb\w*|micromanag\w*|their fault|mess of|"
+    r"shambles|absolutely no idea|no idea what (?:he|she|they)|(?:had|got|has) the (?:cheek|nerve)|"
+    r"ran to him|no better|stabbed|threw me under|treated (?:me|us) like|could not manage|the worst|"
+    r"do not get me started|scapegoat\w*|blamed? me|blamed? (?:us|him|her|them)|tribunal|lawyer|"
+    r"solicitor|take it further|taken it further|sue|suing|got rid of me|had it in for me|"
+    r"favorites|two faced|crook\w*)\b"
+)
+
+
+def judge_sensitive(answer: Answer, roles: Roles) -> Judged:
+    """Look for calm, brevity and a way forward; without an answer there is neither."""
+    if not _answers(answer, roles):
+        return nothing_said(answer, _WORTH)
+    blaming = [line for line in answer.fresh if _BLAME.search(said(line))]
+    judged = [_calm(answer, blaming), _short(answer), _forward(answer, roles, blaming)]
+    return [one for one, _ in judged], [one for _, found in judged for one in found]
+
+
+def _answers(answer: Answer, roles: Roles) -> bool:
+    """Tell whether any sentence does something in the answer."""
+    own = [line for line, name in zip(answer.fresh, roles.names, strict=True) if name != "other"]
+    return sum(len(line.tokens) for line in own) >= _FEWEST_TOKENS
+
+
+def _calm(answer: Answer, blaming: list[Line]) -> tuple[Element, list[Finding]]:
+    if not blaming:
+        return element(answer, "calm", State.PRESENT, answer.fresh[0]), []
+    state = State.UNCLEAR if len(blaming) == 1 else State.MISSING
+    return Element("calm", state), [on(
+        answer, "structure.calm", blaming[0],
+        "Blame stays with the listener longer than the reason for it.",
+        "Say what happened as a plain fact, without a word about what they are like.",
+        due(_WORTH["calm"], state),
+    )]  # fmt: skip
+
+
+def _short(answer: Answer) -> tuple[Element, list[Finding]]:
+    high = window_for(answer.question).high
+    duration = answer.transcript.duration
+    state = (
+        State.PRESENT if duration <= high + 0.5
+        else State.UNCLEAR if duration <= 1.5 * high + 0.5 else State.MISSING
+    )  # fmt: skip
+    whole = answer.quote(0, len(answer.transcript.words) - 1)
+    short = Element("short", state, whole, answer.lines[0].start, answer.lines[-1].end)
+    if state is State.PRESENT:
+        return short, []
+    return short, [on(
+        answer, "structure.short", answer.lines[-1], "The longer this takes, the bigger it looks.",
+        f"Fact, one reason, what is different now: {high:.0f} s at most.",
+        due(_WORTH["short"], state),
+    )]  # fmt: skip
+
+
+def _looks_ahead(line: Line) -> bool:
+    """Tell whether a line is about what is or will be, and does not only shut a door."""
+    return has(line.tokens, *_NOW) and not _SHUT.search(said(line))
+
+
+def _forward(answer: Answer, roles: Roles, blaming: list[Line]) -> tuple[Element, list[Finding]]:
+    """Look for a sentence that looks ahead and blames nobody."""
+    bitter = {line.number for line in blaming}
+    ahead = [_looks_ahead(line) and line.number not in bitter for line in answer.fresh]
+    strength = strengths(answer, roles, ("lesson", "close"), "forward")
+    state, at = state_of("forward", np.where(ahead, strength, 0.0))
+    if state is not State.PRESENT:
+        plain = [
+            number for number, line in enumerate(answer.fresh)
+            if has(line.tokens, "forward") and line.number not in bitter
+        ]  # fmt: skip
+        if plain:
+            state, at = State.PRESENT if state is State.UNCLEAR else State.UNCLEAR, plain[-1]
+    found = element_of(answer, "forward", state, at)
+    if state is State.PRESENT:
+        return found, []
+    return found, [on(
+        answer, "structure.forward", answer.fresh[at] if at is not None else answer.lines[-1],
+        "It ends in the past, so that is where they will go on asking.",
+        "Add one sentence on what is different now, and one on this job.",
+        due(_WORTH["forward"], state),
+    )]  # fmt: skip

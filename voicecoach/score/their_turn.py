@@ -1,0 +1,151 @@
+"""The questions that the candidate puts to them: how many, how open, how specific."""
+
+# ruff: noqa: E501  (a pattern is read in one go)
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from voicecoach.interview import Element, Finding, State
+from voicecoach.score.answer import Answer, Clause, Line
+from voicecoach.score.canonical import content_of, stem
+from voicecoach.score.evidence import Roles
+from voicecoach.score.features import has
+from voicecoach.score.marking import Judged, due, element, first_line, on
+from voicecoach.score.roles import ROLES
+from voicecoach.score.word_list import listed
+
+_MOST = 4  # questions
+_PAY = re.compile(
+    r"\b(?:pay|paid|salary|bonus|holiday|holidays|vacation|pto|benefits|package|overtime|raise|"
+    r"days off|time off|working hours|work from home|remote|perks|pension)\b"
+)
+_LOOKED_UP = re.compile(
+    r"\b(?:what (?:does|do) (?:the|your|this) (?:company|firm|business|organization|school|hospital) do|"
+    r"what (?:do|does) you (?:guys )?do|how (?:many people|many employees|big is)|"
+    r"where (?:are you|is the office|is your)|when (?:was|were) .{0,20}(?:founded|started)|"
+    r"how old is|who (?:is your ceo|are your (?:competitors|customers))|"
+    r"what (?:products|services) do)\b"
+)
+_CLOSED = re.compile(
+    r"^(?:and |so |also |then |but |yes |well )*(?:is|are|am|do|does|did|can|could|will|would|have|has"
+    r"|should|was|were|may)\b(?! you (?:tell|describe|walk|say|explain|give|talk|share))"
+)
+_OPEN = re.compile(
+    r"\b(?:what|how(?! many| much| old| big| long)|why|who|which|where|tell me|describe|walk me|"
+    r"like to know|wondering|curious|talk me)\b"
+)
+_COMMON = frozenset(
+    stem(word)
+    for word in listed("""
+        company role team job work day typical culture like people here business firm question
+        position office environment opportunity growth training next step process interview
+        tell describe wonder curious ask mention say good best think look hire
+    """)
+)
+_REFERS = re.compile(
+    r"\byou (?:said|mentioned|told|were saying|have just)|\b(?:said|mentioned|told me)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question of the candidate's."""
+
+    line: Line
+    text: str  # the clause that asks, canonical
+    closed: bool  # can be answered by yes or no
+    open: bool
+    specific: bool
+
+
+def judge_questions(answer: Answer, roles: Roles) -> Judged:
+    """Count the questions; are they open, specific, and not about pay first?"""
+    asked = [_asked(line, clause) for line, clause in questions_in(answer, roles)]
+    elements, findings = [], []
+    for name, worth, state, shown, culprit, why, do in (
+        ("count", 40, _count(asked), asked, asked[_MOST:] or asked,
+         "More than four are too many to answer well, and none of them is remembered."
+         if len(asked) > _MOST else
+         "Two or three questions show that you have thought about the job.",
+         "Prepare five and ask the best two or three."),
+        ("open", 30, _half([one.open for one in asked]), [one for one in asked if one.open],
+         sorted((one for one in asked if not one.open), key=lambda one: not one.closed),
+         "A yes, a no or a number tells you little and ends the conversation.",
+         "Start it with “how” or “what”."),
+        ("specific", 30, _half([one.specific for one in asked]),
+         [one for one in asked if one.specific], [one for one in asked if not one.specific],
+         "It could be put to any firm.",
+         "Take up something that one of them said today, or a thing only they have."),
+    ):  # fmt: skip
+        missing = state is State.MISSING or not shown
+        elements.append(
+            Element(name, state) if missing else element(answer, name, state, shown[0].line)
+        )
+        if state is not State.PRESENT:
+            line = culprit[0].line if culprit else first_line(answer)
+            findings.append(on(answer, f"structure.{name}", line, why, do, due(worth, state)))
+    return elements, findings + _manners(answer, asked)
+
+
+def _asked(line: Line, clause: Clause) -> Asked:
+    text = " ".join(clause.tokens)
+    closed = bool(_CLOSED.search(text))
+    return Asked(
+        line,
+        text,
+        closed=closed,
+        open=bool(_OPEN.search(text)) and not closed,
+        specific=_is_specific(line, text),
+    )
+
+
+def _count(asked: Sequence[Asked]) -> State:
+    if not asked:
+        return State.MISSING
+    return State.PRESENT if 2 <= len(asked) <= _MOST else State.UNCLEAR
+
+
+def _half(good: Sequence[bool]) -> State:
+    """Judge questions by how many of them are good: half will do."""
+    if not any(good):
+        return State.MISSING
+    return State.PRESENT if 2 * sum(good) >= len(good) else State.UNCLEAR
+
+
+def _manners(answer: Answer, asked: Sequence[Asked]) -> list[Finding]:
+    findings = []
+    if asked and _PAY.search(asked[0].text):
+        findings.append(on(
+            answer, "structure.pay_first", asked[0].line,
+            "The first question is remembered as your first interest.",
+            "Open with a question about the work, and keep pay for the offer.", 15,
+        ))  # fmt: skip
+    known = [one.line for one in asked if _LOOKED_UP.search(one.text)]
+    findings += [on(
+        answer, "structure.looked_up", line, "Their website answers this one.",
+        "Say what you read there, and ask what it leaves out.", 8,
+    ) for line in known[:2]]  # fmt: skip
+    return findings
+
+
+def questions_in(answer: Answer, roles: Roles) -> list[tuple[Line, Clause]]:
+    """Give one clause for each line that asks something: the one that asks."""
+    found = []
+    for line, chances in zip(answer.fresh, roles.chances, strict=True):
+        asks = [
+            one for one in line.clauses
+            if one.asks or _CLOSED.search(" ".join(one.tokens)) or has(one.tokens, "asks")
+        ]  # fmt: skip
+        marked = any(clause.asks for clause in line.clauses)
+        likely = chances[ROLES.index("question")]
+        if asks and (marked or likely >= 0.4):
+            found.append((line, asks[-1]))
+    return found
+
+
+def _is_specific(line: Line, text: str) -> bool:
+    whole = " ".join(line.tokens)
+    own = set(content_of(line.tokens)) - _COMMON
+    return bool(_REFERS.search(whole)) or (
+        len(own) >= 3 and not _LOOKED_UP.search(text) and not _PAY.search(text)
+    )
