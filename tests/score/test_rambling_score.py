@@ -24,8 +24,8 @@ def test_the_parts_are_listed_even_when_nothing_is_wrong() -> None:
     """The four visible parts and the beginning and end, each with its cost."""
     card = score(asked(Kind.BEHAVIOURAL), spoken(NURSE, seconds=90), vectors=WordVectors())
     assert [one.name for one in rambling(card).parts] == [
-        "overrun", "drift", "redundancy", "disfluency", "time to the point", "ending",
-        "run-on sentences",
+        "overrun", "drift", "generalities", "redundancy", "disfluency", "time to the point",
+        "ending", "run-on sentences",
     ]  # fmt: skip
 
 
@@ -98,7 +98,7 @@ def test_a_sentence_said_before_is_found_and_dated() -> None:
 
 def test_the_same_said_in_other_words(minilm: MiniLM) -> None:
     """Meaning repeats although the words do not."""
-    again = f"{NURSE} A woman in that bay had been waiting since early morning to be sent home."
+    again = f"{NURSE} The woman in bay two was supposed to be discharged that morning."
     question = asked(Kind.BEHAVIOURAL, "Tell me about a time you disagreed with a colleague.")
     before = score(question, spoken(NURSE, seconds=90), vectors=minilm)
     after = score(question, spoken(again, seconds=97), vectors=minilm)
@@ -144,3 +144,19 @@ def test_long_pauses_are_shown_and_cost_nothing() -> None:
     card = score(asked(Kind.BEHAVIOURAL), said)
     found = next(one for one in rambling(card).findings if one.code == "rambling.pause")
     assert found.cost == 0
+
+
+def test_generalities_are_named(minilm: MiniLM) -> None:
+    """What anybody could say anywhere costs, and the share of it is said."""
+    filled = NURSE.replace(
+        "He was short",
+        "At the end of the day it is all about people, you know. I have always been somebody who "
+        "gives a hundred and ten percent. Every day is different and you never stop learning. "
+        "Communication is really key in any kind of job, I think. He was short",
+    )
+    question = asked(Kind.BEHAVIOURAL, "Tell me about a time you disagreed with a colleague.")
+    plain = score(question, spoken(NURSE, seconds=90), vectors=minilm)
+    card = score(question, spoken(filled, seconds=110), vectors=minilm)
+    assert "rambling.general" not in codes(plain)
+    assert "rambling.general" in codes(card)
+    assert rambling(card).score < rambling(plain).score

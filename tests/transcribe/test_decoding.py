@@ -49,11 +49,14 @@ def test_what_loops_whatever_is_tried_is_cut_down() -> None:
     assert model.read_with[:4] == [(STYLE, 5), *RETRIES]
 
 
-def test_live_there_is_time_for_one_retry() -> None:
-    """Somebody waits for the end of the answer; the record tries everything."""
+def test_in_a_hurry_there_is_time_for_one_retry() -> None:
+    """Somebody waits for the end of the answer; else everything is tried."""
     model = ScriptedModel(lambda *_: "uh " * 40)
-    GuardedDecoder(model, LIVE).decode(TEN_SECONDS, voice(1.0))
+    GuardedDecoder(model, LIVE).decode(TEN_SECONDS, voice(1.0), hurry=True)
     assert model.read_with == [(STYLE, 1), RETRIES[0]]
+    patient = ScriptedModel(lambda *_: "uh " * 40)
+    GuardedDecoder(patient, LIVE).decode(TEN_SECONDS, voice(1.0))
+    assert patient.read_with == [(STYLE, 1), *RETRIES]
 
 
 def test_a_short_repetition_stays_when_every_attempt_has_it() -> None:

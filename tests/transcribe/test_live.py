@@ -81,7 +81,7 @@ def test_a_crash_is_kept_for_the_end(raised: Exception, expected: str) -> None:
     """Feeding goes on; `finish` says what happened, as one of our errors, each time."""
 
     class Crashing:
-        def decode(self, *_: object) -> Piece:
+        def decode(self, *_: object, hurry: bool = False) -> Piece:  # noqa: ARG002
             raise raised
 
     live = LiveTranscription(Crashing, model="stand-in")

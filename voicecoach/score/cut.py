@@ -23,7 +23,8 @@ from voicecoach.score.roles import ROLES
 from voicecoach.score.rubrics import RUBRICS
 from voicecoach.score.word_list import listed
 
-_LEAST_SAVED = 4.0  # seconds; a cut that saves less is not worth showing
+_LEAST_SAVED = 4.0  # seconds; a cut that saves less is not worth showing …
+_LEAST_SHARE = 0.12  # … nor one that saves less than this of the answer
 _ASIDE = 0.5  # drift from which a sentence is an aside
 _IDLE = 0.8  # chance of no part from which a sentence is worth nothing
 _LEANS = frozenset(
@@ -73,7 +74,8 @@ def cut_of(answer: Answer, roles: Roles, window: Window, complete: Complete | No
     gone = _gone(answer, roles, window, complete, sentences)
     kept = {line.number for one in sentences if one.number not in gone for line in one.lines}
     saved = sum(one.seconds for one in sentences if one.number in gone)
-    if saved < _LEAST_SAVED or not kept or not _same_elements(answer, roles, kept):
+    least = max(_LEAST_SAVED, _LEAST_SHARE * answer.transcript.duration)
+    if saved < least or not kept or not _same_elements(answer, roles, kept):
         return None
     return _without(answer, kept, answer.transcript.duration - saved)
 
@@ -194,8 +196,21 @@ def _without(answer: Answer, kept: set[int], left: float) -> Cut:
     fillers = [index for index in answer.empty.heard if index not in gone]
     left -= sum(words[index].end - words[index].start for index in fillers)
     gone.update(fillers)
-    text = " ".join(word.text for index, word in enumerate(words) if index not in gone)
-    return Cut(text, round(left, 1), _spans(answer, gone))
+    return Cut(_text(answer, gone), round(left, 1), _spans(answer, gone))
+
+
+def _text(answer: Answer, gone: set[int]) -> str:
+    """Join the words that stay, with capitals and commas as if the others had not been said."""
+    words = answer.transcript.words
+    said: list[str] = []
+    for index, word in enumerate(words):
+        if index in gone:
+            if said and said[-1].endswith(",") and word.text.endswith(","):
+                said[-1] = said[-1][:-1]
+            continue
+        opens = not said or said[-1].endswith((".", "?", "!"))
+        said.append(word.text[:1].upper() + word.text[1:] if opens else word.text)
+    return " ".join(said)
 
 
 def _spans(answer: Answer, gone: set[int]) -> tuple[tuple[float, float], ...]:

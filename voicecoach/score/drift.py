@@ -19,9 +19,9 @@ FEWEST_LINES = 6
 MOST = 25.0
 _MOST_SHORT, _DOUBT_SHORT = 12.0, 0.5  # in kinds whose sentences stand on their own anyway
 _SHORT_KINDS = (Kind.SALARY, Kind.SMALL_TALK, Kind.CANDIDATE_QUESTIONS, Kind.CLOSING_PITCH)
-_CERTAIN, _DOUBTFUL = 0.80, 0.40  # chance of an aside from which it counts fully, at all
+_CERTAIN, _DOUBTFUL = 0.85, 0.45  # chance of an aside from which it counts fully, at all
 _POINTS = 110.0  # times the share of the words that drift
-_LEAST = 1.0  # points; less is noise, and says nothing
+_LEAST = 1.5  # points; less is noise, and says nothing
 _IN_PASSAGE = 0.15  # drift from which a sentence is part of a passage
 _MOST_PASSAGES = 2
 _ABOUT_THE_QUESTION = 0.45  # cosine to the question from which a sentence is no aside
@@ -48,7 +48,7 @@ def judge_drift(answer: Answer, drifting: Numbers) -> tuple[Part, list[Finding]]
             found.append(remark(
                 answer, "rambling.drift", lines,
                 "Did this part help to answer the question? It seems to stand apart from the rest.",
-                "If it matters, say in half a sentence why; if not, leave it out.", cost,
+                "Leave this passage out, or say in half a sentence why it matters.", cost,
             ))  # fmt: skip
     return Part("drift", sum(one.cost for one in found)), found
 

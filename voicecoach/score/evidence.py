@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from voicecoach.interview import Element, State
+from voicecoach.interview import Element, Kind, State
 from voicecoach.score.answer import Answer, Line
 from voicecoach.score.drift import drift_of
 from voicecoach.score.features import has
@@ -16,10 +16,10 @@ from voicecoach.score.roles import ROLES, SORTS, alone_of, in_order
 _STEPS = {
     "situation": (0.58, 0.35),
     "task": (0.46, 0.30),
-    "action": (0.75, 0.50),
+    "action": (0.62, 0.50),
     "result": (0.66, 0.40),
     "answer": (0.72, 0.48),
-    "reason": (0.75, 0.48),
+    "reason": (0.70, 0.48),
     "example": (0.90, 0.50),
     "evidence": (0.52, 0.30),
     "claim": (0.42, 0.25),
@@ -28,6 +28,7 @@ _STEPS_ELSE = (0.50, 0.27)
 _AT_ONCE = ("answer", "reason")  # "I want it because …" is both
 _ANYWHERE = ("situation", "task")  # told late they are there all the same
 _PROVEN, _FACT = ("example", "evidence"), 0.6  # a deed with a figure is at least a hint of one
+_READ = 0.45  # "if he has not …": the case was thought about, which is a hint at least
 _BY_TWO = ("action",)  # one sentence is no course of action: the mean of the best two counts
 
 
@@ -73,8 +74,19 @@ def strengths(answer: Answer, roles: Roles, wanted: tuple[str, ...], element: st
         raw = raw + _at_once(answer, roles, element)
     if element in _PROVEN:
         raw = np.maximum(raw, [_FACT * _is_fact(line) for line in answer.fresh])
-    quality = np.array([_quality(line, element) for line in answer.fresh])
-    return np.asarray(raw * quality * (1 - roles.drifting))
+    if element in _AT_ONCE and _asks_why(answer):
+        raw = roles.chances[:, [ROLES.index("point"), ROLES.index("reason")]].sum(axis=1)
+    plan = answer.question.kind is Kind.SITUATIONAL
+    if plan and element == "situation":
+        raw = np.maximum(raw, [_READ * has(line.tokens, "if") for line in answer.fresh])
+    quality = np.array([_quality(line, element, plan=plan) for line in answer.fresh])
+    by_itself = 0.9 + 0.1 * roles.alone[:, columns].sum(axis=1)  # of two, the plainer one
+    return np.asarray(raw * quality * by_itself * (1 - roles.drifting))
+
+
+def _asks_why(answer: Answer) -> bool:
+    """Tell whether they ask for reasons: then those are the answer."""
+    return answer.question.kind is Kind.WHY_YOU or answer.question.text.lower().startswith("why")
 
 
 def _at_once(answer: Answer, roles: Roles, element: str) -> Numbers:
@@ -91,9 +103,11 @@ def _is_fact(line: Line) -> bool:
     return has(line.tokens, "I did") and has(line.tokens, "number")
 
 
-def _quality(line: Line, element: str) -> float:
+def _quality(line: Line, element: str, *, plan: bool) -> float:
     if element == "action" and not has(line.tokens, "subject I", "subject we"):
         return 0.45  # "things got tightened up": a coach asks by whom
+    if plan and element == "result" and has(line.tokens, "if"):
+        return 0.6  # a branch of the plan rather than what would come of it
     if element == "example" and not has(
         line.tokens, "past", "number", "time past", "month or day", "they"
     ):

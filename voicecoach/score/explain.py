@@ -92,6 +92,15 @@ _described(
     "speech went with the rating (rank correlation 0.29).",
 )
 _described(
+    "rambling.general",
+    "A generality: it would fit any answer and says nothing in this one.",
+    "Sentences that surely play no part and are no aside, from the sentence roles; the longest two "
+    "are quoted.",
+    "Nothing up to 8 % of the words; then 50 points times the share beyond, at most 15.",
+    "Fair: a sentence that leads over to the next point can be taken for one.",
+    _COACHES,
+)
+_described(
     "rambling.repeated",
     "This was said before in nearly the same words.",
     "The same words, or four content words and more of which at most a fifth are new.",
@@ -206,10 +215,10 @@ _ROLES = (
 _SURE_ROLES = "Roles are right about four times in five; unclear means that a coach would ask."
 _ELEMENTS: dict[str, tuple[str, str, str]] = {
     # name: what is missing or unclear, full cost, source
-    "situation": ("where and when this was, and what was wrong", "15", _STORIES),
-    "task": ("what was up to you", "12", _STORIES),
-    "action": ("what you yourself did, step by step", "38", _STORIES),
-    "result": ("what came of it", "35", _STORIES),
+    "situation": ("where and when this was, and what was wrong", "15 (plan: 10)", _STORIES),
+    "task": ("what was up to you", "12 (plan: 10)", _STORIES),
+    "action": ("what you yourself did, step by step", "38 (plan: 42)", _STORIES),
+    "result": ("what came of it", "35 (plan: 38)", _STORIES),
     "answer": ("a direct answer to the question", "35", _COACHES),
     "reason": ("why your answer holds", "33", _COACHES),
     "example": ("one real case that shows it", "32", _COACHES),

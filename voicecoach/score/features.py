@@ -114,7 +114,7 @@ _PATTERNS: dict[str, str] = {
     r"|based on|going rate|data)\b",
     "track record": r"\b(?:years|certified|qualified|degree|trained|award|record|experience|i have (?:done"
     r"|run|led|built|managed|been|worked)|grew|delivered)\b",
-    "forward": r"\b(?:looking forward|i would (?:love|like)|keen|excited|want to|hope|ready|day one|i could"
+    "forward": r"\b(?:looking forward|i would (?:really |very much |so )?(?:love|like)|keen|excited|want to|hope|ready|day one|i could"
     r"|future|next (?:step|year|few)|plan to|long while)\b",
     "thanks": r"\b(?:thank|thanks|appreciate|grateful|enjoyed|pleasure|helpful)\b",
     "sums up": r"^so (?!i |we )|\b(?:so it is|overall|in short|that is (?:it|basically|pretty|how|what|the)"

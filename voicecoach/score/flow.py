@@ -27,10 +27,10 @@ _DOES = {
 _FEWEST_LINES = 4
 _MAIN = 30.0  # points of a part without which the order of the others is no matter
 # Share of pairs of parts told the wrong way round: with the order known, plus without.
-_USUAL, _MOST_TURNED = 0.38, 0.75
+_USUAL, _MOST_TURNED = 0.40, 0.78
 _OPENS = 0.4  # chance of a point from which one of the first two lines gives the answer
-_CLEAR = 0.30  # chance that two lines are two given parts from which they are quoted
-_MOST_ORDER, _LEAST_ORDER = 15.0, 2.0  # points; fewer than the least say nothing
+_CLEAR = 0.35  # chance that two lines are two given parts from which they are quoted
+_MOST_ORDER, _LEAST_ORDER = 15.0, 3.0  # points; fewer than the least say nothing
 _HALF, _BACKGROUND_POINTS, _MOST_BACKGROUND = 0.5, 30.0, 12.0
 # Nearness to the question that about one answer in twenty of its kind falls short of: answers
 # to "how does X work" speak of X, stories seldom name what they are an example of.
@@ -80,8 +80,11 @@ def _order(answer: Answer, roles: Roles) -> list[Finding]:
     family = family_of(answer.question.kind)
     if family not in _ORDERS or len(answer.fresh) < _FEWEST_LINES:
         return []
+    if answer.question.kind is Kind.WHY_YOU:
+        return []  # there the reasons are the answer, each with its proof
     known, _ = turned(_answered_once(roles.chances), family)
     single = _answered_once(roles.alone)
+    single[[_branches(answer, line) for line in answer.fresh]] = 0.0
     alone, _ = turned(single, family)
     share = known + alone
     single[:, ROLES.index("close")] = 0.0  # a sentence that sums up early is no wrong order
@@ -98,6 +101,13 @@ def _order(answer: Answer, roles: Roles) -> list[Finding]:
         f"{_DOES[before]}: the listener has to put the parts in order.",
         "Tell it in the order in which a listener needs it; one headline first is fine.", cost,
     )]  # fmt: skip
+
+
+def _branches(answer: Answer, line: Line) -> bool:
+    """Tell whether a line of a plan is one of its branches: "if he has not, I would"."""
+    return answer.question.kind is Kind.SITUATIONAL and bool(
+        {"if", "either", "whether"} & set(line.tokens)
+    )
 
 
 def _answered_once(chances: Numbers) -> Numbers:

@@ -26,7 +26,7 @@ _PATIENCE, _SHORT_PATIENCE = 15.0, 8.0  # seconds: a sentence or two
 _SHORT_KINDS = (Kind.SALARY, Kind.SENSITIVE, Kind.SMALL_TALK, Kind.CLOSING_PITCH)
 _PER_DOUBLING, _MOST_LATE = 6.0, 12.0
 _PRAISE_WORDS = 14  # "that is a good question" and a little more; longer, it may go on to answer
-_ENOUGH = 0.45  # chance of an opening role from which a line is the point
+_ENOUGH = 0.6  # chance of an opening role from which a line is the point
 
 _FADES = re.compile(
     r"(?:\b(?:so yeah|and yeah|or something|or something like that|and stuff|and stuff like that|"

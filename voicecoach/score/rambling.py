@@ -7,11 +7,13 @@ from voicecoach.score.answer import Answer
 from voicecoach.score.disfluency import judge_disfluency
 from voicecoach.score.drift import judge_drift
 from voicecoach.score.evidence import Roles
+from voicecoach.score.generalities import judge_generalities
 from voicecoach.score.point import judge_ending, judge_point, judge_run_ons
 from voicecoach.score.redundancy import judge_redundancy
 from voicecoach.score.remarks import add_up, remark
 
 _OVERRUN_PER_DOUBLING, _MOST_OVERRUN = 20.0, 30.0
+_GRACE = 0.03  # of the edge, as for length
 
 
 def judge_rambling(
@@ -23,6 +25,7 @@ def judge_rambling(
     for part, found in (
         _overrun(answer, window),
         judge_drift(answer, roles.drifting),
+        judge_generalities(answer, roles),
         judge_redundancy(answer),
         judge_disfluency(answer) if delivery else (_left_out(), []),
         judge_point(answer, roles),
@@ -50,7 +53,7 @@ def _left_out() -> Part:
 
 def _overrun(answer: Answer, window: Window) -> tuple[Part, list[Finding]]:
     duration = answer.transcript.duration
-    if duration <= window.high:
+    if duration <= window.high * (1 + _GRACE):
         return Part("overrun", 0.0), []
     words = answer.transcript.words
     edge = answer.transcript.answer_start + window.high

@@ -46,13 +46,13 @@ STAR = Rubric(
 PLAN = Rubric(
     "plan",
     (
-        Part("situation", ("situation",), 15, "It is not clear how you read the case.",
+        Part("situation", ("situation",), 10, "It is not clear how you read the case.",
              "Say in one sentence what you would take to be going on."),
-        Part("task", ("task",), 12, "What matters most to you in this case is not clear.",
+        Part("task", ("task",), 10, "What matters most to you in this case is not clear.",
              "Say what you would be protecting or aiming for before you say what you would do."),
-        Part("action", ("action",), 38, "The steps are what they want to hear.",
+        Part("action", ("action",), 42, "The steps are what they want to hear.",
              "Give three steps in order, the first one being what you would do that same day."),
-        Part("result", ("result",), 35, "Nobody can tell what your plan would lead to.",
+        Part("result", ("result",), 38, "Nobody can tell what your plan would lead to.",
              "End with what you would expect to see, and how you would know that it worked.",
              at_end=True),
     ),

@@ -31,7 +31,7 @@ def _by_roles(answer: Answer, roles: Roles) -> tuple[list[Element], list[Finding
     reached: int | None = None  # the fresh line that shows the latest part found so far
     for part in RUBRICS[answer.question.kind].parts:
         state, at = state_of(part.name, strengths(answer, roles, part.roles, part.name))
-        if part.name == "thanks" and state is not State.PRESENT:
+        if part.name == "thanks":
             state, at = _thanked(answer, state, at)
         elements.append(element_of(answer, part.name, state, at))
         if state is not State.PRESENT:
@@ -42,9 +42,10 @@ def _by_roles(answer: Answer, roles: Roles) -> tuple[list[Element], list[Finding
 
 
 def _thanked(answer: Answer, state: State, at: int | None) -> tuple[State, int | None]:
-    for number, line in enumerate(answer.fresh):
-        if has(line.tokens, "thanks"):
-            return State.PRESENT, number
+    for wanted in ("thanks", "forward"):
+        for number, line in reversed(list(enumerate(answer.fresh))):
+            if has(line.tokens, wanted):
+                return State.PRESENT, number
     return state, at
 
 

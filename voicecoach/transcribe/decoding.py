@@ -2,8 +2,8 @@
 
     first      the verbatim prompt; little padding and greedy when live, else as `Effort` says
     retries    when the text loops, echoes its prompt or breaks off (16 s of speech read as
-               "uh," has been seen): another verbatim prompt, and for the record a beam and
-               no prompt, all with Whisper's whole 30 s window
+               "uh," has been seen): another verbatim prompt, then a beam, then no prompt,
+               all with Whisper's whole 30 s window
     last       the least bad of them; a long loop is cut down to one turn, and the acoustic
                net counts the rest
     holes      where voice goes on for more than a second without a word, that part is read
@@ -48,13 +48,13 @@ class Effort:
 
     beam: int = 1
     full: bool = False  # pad to Whisper's 30 s
-    again: int = 1  # times that a piece may be read again, whole (see RETRIES) or a hole of it
 
+
+LIVE = Effort()
+RECORD = Effort(beam=5, full=True)
 
 RETRIES = ((OTHER_STYLE, 1), (STYLE, 5), ("", 5))  # prompt and beam
-
-LIVE = Effort()  # more would be waited for; the record mends what one does not
-RECORD = Effort(beam=5, full=True, again=10)
+HURRIED = 1  # times that the last piece is read again, whole or a hole of it: somebody waits
 
 SHORT_LOOP_WORDS = 6  # a loop that repeats no more may be real, and is kept
 
@@ -70,8 +70,11 @@ class Piece:
 class PieceDecoder(Protocol):
     """The port that live and full transcription work through."""
 
-    def decode(self, samples: Samples, spans: Sequence[Span]) -> Piece:
-        """Hear one piece of at most 29 s; `spans` are its speech, in seconds from its start."""
+    def decode(self, samples: Samples, spans: Sequence[Span], *, hurry: bool = False) -> Piece:
+        """Hear one piece of at most 29 s; `spans` are its speech, in seconds from its start.
+
+        In a hurry little is read again when something is wrong with the text.
+        """
 
 
 class GuardedDecoder:
@@ -82,25 +85,32 @@ class GuardedDecoder:
         self._model = model
         self._effort = effort
 
-    def decode(self, samples: Samples, spans: Sequence[Span]) -> Piece:
-        """Hear one piece of at most 29 s; `spans` are its speech, in seconds from its start."""
+    def decode(self, samples: Samples, spans: Sequence[Span], *, hurry: bool = False) -> Piece:
+        """Hear one piece of at most 29 s; `spans` are its speech, in seconds from its start.
+
+        In a hurry one thing is read again at most; the record mends what that does not.
+        """
+        retries = HURRIED if hurry else len(RETRIES)
         voiced = sum(end - start for start, end in spans)
         if len(samples) == 0 or voiced <= 0:
             return Piece(())
-        words, languages, again = self._heard(samples, voiced)
-        left = self._effort.again - again
-        largest = sorted(holes(words, spans), key=lambda hole: -hole.voiced)[: max(0, left)]
-        for hole in sorted(largest, key=lambda hole: -hole.start):
+        words, languages, again = self._heard(samples, voiced, retries)
+        missing = holes(words, spans)
+        if hurry:
+            missing = sorted(missing, key=lambda hole: hole.voiced)[
+                len(missing) - HURRIED + again :
+            ]
+        for hole in sorted(missing, key=lambda hole: -hole.start):
             first, after = (round(edge * SAMPLE_RATE_HZ) for edge in (hole.start, hole.end))
-            missed, _, _ = self._heard(samples[first:after], hole.voiced)
+            missed, _, _ = self._heard(samples[first:after], hole.voiced, retries)
             words = filled(words, hole, missed)
         return Piece(mark_fillers(words), languages)
 
     def _heard(
-        self, samples: Samples, voiced: float
+        self, samples: Samples, voiced: float, retries: int
     ) -> tuple[tuple[Word, ...], Mapping[str, float], int]:
         """Read and time one stretch of sound; the last value says how often it was read again."""
-        encoded, reading, languages, again = self._read(samples, voiced)
+        encoded, reading, languages, again = self._read(samples, voiced, retries)
         if invented(reading, voiced):
             return (), languages, again
         words = self._model.times(encoded, reading)
@@ -109,7 +119,7 @@ class GuardedDecoder:
         return words, languages, again
 
     def _read(
-        self, samples: Samples, voiced: float
+        self, samples: Samples, voiced: float, retries: int
     ) -> tuple[Encoded, Reading, Mapping[str, float], int]:
         """Read until nothing is wrong with the text; else give the least bad."""
         model, effort = self._model, self._effort
@@ -121,7 +131,7 @@ class GuardedDecoder:
         if not effort.full:
             encoded = model.encode(samples, full=True)
         tried = [(first, STYLE)]
-        for again, (prompt, beam) in enumerate(RETRIES[: effort.again], start=1):
+        for again, (prompt, beam) in enumerate(RETRIES[:retries], start=1):
             reading = model.read(encoded, prompt=prompt, beam=beam)
             if sound(reading, prompt, voiced):
                 return encoded, reading, languages, again

@@ -111,7 +111,7 @@ class Following:
             return
         cut = self._placed(step.cut)
         samples = self._sound.between(cut.start, cut.end)
-        read = _Read(cut, decoder.decode(samples, cut.own_spans))
+        read = _Read(cut, decoder.decode(samples, cut.own_spans, hurry=self._ended))
         if step.settles:
             self._settle(read)
         else:

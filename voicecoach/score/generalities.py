@@ -1,0 +1,52 @@
+"""Generalities: sentences that would fit any answer, and say nothing in this one."""
+
+import numpy as np
+
+from voicecoach.interview import Finding, Kind, Part
+from voicecoach.score.answer import Answer
+from voicecoach.score.evidence import Roles
+from voicecoach.score.features import has
+from voicecoach.score.remarks import remark, share_out
+from voicecoach.score.roles import ROLES
+
+_SURE = 0.7  # chance of no part from which a sentence counts
+_FREE, _POINTS, _MOST = 0.08, 50.0, 15.0  # share of the words that is usual, and beyond it
+_LEAST = 3.0  # points; less says nothing
+_FEWEST_WORDS = 40  # in the answer
+_SHORTEST = 5  # words of a sentence: "so it does work" is no matter
+_MOST_QUOTED = 2
+
+
+def judge_generalities(answer: Answer, roles: Roles) -> tuple[Part, list[Finding]]:
+    """Cost sentences that do nothing in the answer, where they are more than a few.
+
+    Asides are not among them: they are about something, only not about this.
+    """
+    if answer.question.kind in (Kind.SMALL_TALK, Kind.CANDIDATE_QUESTIONS, Kind.SALARY):
+        return Part("generalities", 0.0), []
+    if answer.fresh_words < _FEWEST_WORDS:
+        return Part("generalities", None, "not enough speech to tell"), []
+    idle = [
+        line
+        for line, chance, drift in zip(
+            answer.fresh, roles.chances[:, ROLES.index("other")], roles.drifting, strict=True
+        )
+        if chance >= _SURE and not drift and len(line.tokens) >= _SHORTEST
+        and not has(line.tokens, "number", "thanks")
+    ]  # fmt: skip
+    words = [len(line.tokens) for line in idle]
+    share = sum(words) / answer.fresh_words
+    cost = min(_MOST, _POINTS * (share - _FREE))
+    if cost < _LEAST:
+        return Part("generalities", 0.0), []
+    longest = sorted(np.argsort(words)[::-1][:_MOST_QUOTED])
+    costs = share_out(cost, [words[at] for at in longest])
+    found = [
+        remark(
+            answer, "rambling.general", (idle[at].span.first, idle[at].span.last),
+            f"This would fit any answer. {share:.0%} of this one is of that sort.",
+            "Put a thing that happened in its place, or go straight to the next point.", points,
+        )
+        for at, points in zip(longest, costs, strict=True)
+    ]  # fmt: skip
+    return Part("generalities", float(sum(one.cost for one in found))), found
