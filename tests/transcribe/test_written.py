@@ -55,3 +55,10 @@ def test_impossible_paces_are_refused(pace: float) -> None:
     """Nobody speaks so."""
     with pytest.raises(UsageError, match="words a minute"):
         from_text("yes", pace_wpm=pace)
+
+
+def test_a_pace_that_nobody_has_is_refused() -> None:
+    """Two hundred words in a second: the error says how many seconds they take."""
+    with pytest.raises(UsageError, match=r"200 words in 1 s.*--seconds 30 or more"):
+        from_text("word " * 200, seconds=1.0)
+    assert len(from_text("word " * 200, seconds=30.0).words) == 200

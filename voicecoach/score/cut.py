@@ -37,7 +37,7 @@ _LINKS = frozenset(listed("and but or so then well oh yeah yes no now"))
 
 
 @dataclass(frozen=True)
-class _Sentence:
+class Stretch:
     """What was said between two full stops: one line, or the lines that it was split into."""
 
     number: int
@@ -45,6 +45,7 @@ class _Sentence:
 
     @property
     def seconds(self) -> float:
+        """How long it took to say, the pause before it included."""
         return sum(line.seconds for line in self.lines)
 
     @property
@@ -67,10 +68,7 @@ def cut_of(answer: Answer, roles: Roles, window: Window, complete: Complete | No
     """
     if not RUBRICS[answer.question.kind].parts or answer.question.kind in BY_RULE:
         return None
-    sentences = [
-        _Sentence(number, tuple(lines))
-        for number, (_, lines) in enumerate(groupby(answer.lines, key=lambda one: one.span.stretch))
-    ]
+    sentences = stretches_of(answer)
     gone = _gone(answer, roles, window, complete, sentences)
     kept = {line.number for one in sentences if one.number not in gone for line in one.lines}
     saved = sum(one.seconds for one in sentences if one.number in gone)
@@ -80,12 +78,20 @@ def cut_of(answer: Answer, roles: Roles, window: Window, complete: Complete | No
     return _without(answer, kept, answer.transcript.duration - saved)
 
 
+def stretches_of(answer: Answer) -> list[Stretch]:
+    """Join the lines that were one sentence."""
+    return [
+        Stretch(number, tuple(lines))
+        for number, (_, lines) in enumerate(groupby(answer.lines, key=lambda one: one.span.stretch))
+    ]
+
+
 def _gone(
     answer: Answer,
     roles: Roles,
     window: Window,
     complete: Complete | None,
-    sentences: Sequence[_Sentence],
+    sentences: Sequence[Stretch],
 ) -> set[int]:
     left = answer.transcript.duration
     worthless = _worthless(answer, roles)
@@ -94,13 +100,13 @@ def _gone(
         nothing_lost = all(line.number in worthless for line in sentence.lines)
         if left - sentence.seconds < window.low or (left <= window.high and not nothing_lost):
             continue
-        if _speakable(sentences, gone | {sentence.number}, worthless):
+        if speakable(sentences, gone | {sentence.number}, worthless):
             gone.add(sentence.number)
             left -= sentence.seconds
     return gone
 
 
-def _speakable(sentences: Sequence[_Sentence], gone: set[int], worthless: set[int]) -> bool:
+def speakable(sentences: Sequence[Stretch], gone: set[int], worthless: set[int]) -> bool:
     """Tell whether no sentence that stays leans on one that goes.
 
     After asides and repeats alone, it leans on what stood before them.
@@ -109,7 +115,7 @@ def _speakable(sentences: Sequence[_Sentence], gone: set[int], worthless: set[in
         if sentence.number in gone or not sentence.leans:
             continue
         before = sentence.number - 1
-        stepped: list[_Sentence] = []
+        stepped: list[Stretch] = []
         while before in gone:
             stepped.append(sentences[before])
             before -= 1
@@ -124,10 +130,10 @@ def _expendable(
     answer: Answer,
     roles: Roles,
     complete: Complete | None,
-    sentences: Sequence[_Sentence],
+    sentences: Sequence[Stretch],
     *,
     over: bool,
-) -> list[_Sentence]:
+) -> list[Stretch]:
     """Give the sentences that may go, in the order in which they go."""
     worthless = _worthless(answer, roles)
     ordered = [line.number for line in answer.lines if line.number in worthless]
@@ -196,10 +202,10 @@ def _without(answer: Answer, kept: set[int], left: float) -> Cut:
     fillers = [index for index in answer.empty.heard if index not in gone]
     left -= sum(words[index].end - words[index].start for index in fillers)
     gone.update(fillers)
-    return Cut(_text(answer, gone), round(left, 1), _spans(answer, gone))
+    return Cut(text_without(answer, gone), round(left, 1), _spans(answer, gone))
 
 
-def _text(answer: Answer, gone: set[int]) -> str:
+def text_without(answer: Answer, gone: set[int]) -> str:
     """Join the words that stay, with capitals and commas as if the others had not been said."""
     words = answer.transcript.words
     said: list[str] = []

@@ -10,6 +10,7 @@ from voicecoach.transcribe.verbatim import mark_fillers
 PACE_WPM: Final = 140.0  # words a minute of conversational English, fillers and all
 SLOWEST_WPM: Final = 20.0
 FASTEST_WPM: Final = 400.0
+ENOUGH_WORDS: Final = 20  # of a text from which its pace says something
 
 
 def from_text(text: str, *, seconds: float | None = None, pace_wpm: float = PACE_WPM) -> Transcript:
@@ -17,7 +18,7 @@ def from_text(text: str, *, seconds: float | None = None, pace_wpm: float = PACE
 
     `seconds` is how long it took to say; without it `pace_wpm` is assumed. Fillers written
     as "um" or "uh" count. Text without a word gives a transcript without words. Raises
-    UsageError for seconds that no answer can have.
+    UsageError for seconds that no answer can have, or in which nobody says so many words.
     """
     if seconds is not None and not (math.isfinite(seconds) and seconds > 0):
         raise UsageError(f"An answer cannot last {seconds:g} s. Give --seconds above 0.")
@@ -28,6 +29,12 @@ def from_text(text: str, *, seconds: float | None = None, pace_wpm: float = PACE
         )
     texts = [part for part in text.split() if any(letter.isalnum() for letter in part)]
     duration = seconds if seconds is not None else len(texts) * 60 / pace_wpm
+    if len(texts) > FASTEST_WPM * duration / 60 and len(texts) >= ENOUGH_WORDS:
+        raise UsageError(
+            f"Nobody says {len(texts)} words in {duration:g} s. "
+            f"Give --seconds {math.ceil(len(texts) * 60 / FASTEST_WPM)} or more; at the usual "
+            f"{PACE_WPM:g} words a minute it takes {len(texts) * 60 / PACE_WPM:.0f} s."
+        )
     each = duration / len(texts) if texts else 0.0
     words = [Word(part, index * each, (index + 1) * each, 1.0) for index, part in enumerate(texts)]
     return Transcript(
