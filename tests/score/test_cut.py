@@ -18,7 +18,7 @@ ANSWER = prepared(
 
 
 def test_a_sentence_that_points_back_leans() -> None:
-    """ "So I rang her" needs what came before; "I paid the bill" does not."""
+    """What begins with "So I rang her" needs what came before; "I paid the bill" does not."""
     assert [one.leans for one in stretches_of(ANSWER)] == [False, False, True, False]
 
 

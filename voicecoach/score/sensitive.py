@@ -16,6 +16,7 @@ _FEWEST_TOKENS = 4  # words; fewer answer nothing
 _WORTH = {"calm": 30.0, "short": 25.0, "forward": 45.0}
 _NOW = ("forward", "will", "I do", "present be", "your firm", "would", "lesson")
 _SHUT = re.compile(r"\b(?:not .{0,30}any ?more|over it|never again|could not wait)\b")
+_NEXT = re.compile(r"\b(?:looking for|what i (?:want|am after)|these days|since then|now i)\b")
 _BLAME = re.compile(
     r"\b(?:nightmare|toxic|idiot\w*|hated|hate|awful|useless|clueless|no clue|incompetent|unfair|"
     r"stupid|lied|liar|liars|horrible|terrible|rubbish|joke of|a joke|bully|bullied|bullying|pathetic|"
@@ -87,7 +88,7 @@ def _forward(answer: Answer, roles: Roles, blaming: list[Line]) -> tuple[Element
     if state is not State.PRESENT:
         plain = [
             number for number, line in enumerate(answer.fresh)
-            if has(line.tokens, "forward") and line.number not in bitter
+            if ahead[number] and (has(line.tokens, "forward") or _NEXT.search(said(line)))
         ]  # fmt: skip
         if plain:
             state, at = State.PRESENT if state is State.UNCLEAR else State.UNCLEAR, plain[-1]
