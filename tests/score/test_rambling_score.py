@@ -98,7 +98,7 @@ def test_a_sentence_said_before_is_found_and_dated() -> None:
 
 def test_the_same_said_in_other_words(minilm: MiniLM) -> None:
     """Meaning repeats although the words do not."""
-    again = f"{NURSE} The woman in bay two was supposed to be discharged that morning."
+    again = f"{NURSE} That lady in bay two was supposed to be discharged that day."
     question = asked(Kind.BEHAVIOURAL, "Tell me about a time you disagreed with a colleague.")
     before = score(question, spoken(NURSE, seconds=90), vectors=minilm)
     after = score(question, spoken(again, seconds=97), vectors=minilm)

@@ -54,7 +54,7 @@ def _graded(card: Scorecard, columns: int) -> Iterator[RenderableType]:
     yield Text("")
     if card.first_thing is not None:
         yield _first_thing(card.first_thing)
-    elif card.overall is not None and card.overall >= STRONG:
+    elif (card.overall or 0) >= STRONG and card.measures.complete_at is None:
         yield Text("Nothing needs mending first: this is a take to keep.", "bold green")
     if card.length is not None:
         yield from section("Length", _length(card))

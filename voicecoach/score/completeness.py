@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from voicecoach.interview import Finding, Kind, State
+from voicecoach.interview import Finding, State
 from voicecoach.score.answer import Answer, Line
 from voicecoach.score.evidence import Roles, state_of, strengths
 from voicecoach.score.redundancy import alike_pairs
@@ -14,7 +14,7 @@ _FEWEST_AFTER = 12  # words; fewer after the complete answer are no matter
 _SURE = 0.75  # chance from which a later sentence counts as no part of the answer
 _CLOSE_WORDS = 30  # a close this short is welcome
 _DRIFTS = 0.6  # drift from which it counts as an aside
-_SAID_AGAIN = 0.95  # chance from which a sentence that repeats an earlier one may be cut
+_SAID_AGAIN = 0.97  # chance from which a sentence that repeats an earlier one may be cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,9 @@ def _adds_nothing(answer: Answer, roles: Roles, at: int) -> bool:
 
     In doubt it adds: a remark that a result was nothing new would be worse than none.
     """
-    if answer.question.kind is Kind.SALARY:  # a range, what it rests on, and then nothing adds
-        return bool(
-            roles.chances[at, [ROLES.index("range"), ROLES.index("evidence")]].sum() < _SURE
-        )
-    idle = roles.chances[at, [ROLES.index("other"), ROLES.index("close")]].sum()
+    if any(clause.asks for clause in answer.fresh[at].clauses):
+        return False  # a question hands the turn back
+    idle = roles.chances[at, ROLES.index("other")]
     return (
         bool(roles.drifting[at] >= _DRIFTS)
         or bool(idle >= _SURE)

@@ -25,7 +25,7 @@ from voicecoach.score.word_list import listed
 
 _LEAST_SAVED = 4.0  # seconds; a cut that saves less is not worth showing …
 _LEAST_SHARE = 0.12  # … nor one that saves less than this of the answer
-_ASIDE = 0.5  # drift from which a sentence is an aside
+_ASIDE = 0.7  # drift from which a sentence is an aside
 _IDLE = 0.8  # chance of no part from which a sentence is worth nothing
 _LEANS = frozenset(
     listed("""

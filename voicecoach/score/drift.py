@@ -22,7 +22,7 @@ _SHORT_KINDS = (Kind.SALARY, Kind.SMALL_TALK, Kind.CANDIDATE_QUESTIONS, Kind.CLO
 _CERTAIN, _DOUBTFUL = 0.85, 0.45  # chance of an aside from which it counts fully, at all
 _POINTS = 110.0  # times the share of the words that drift
 _LEAST = 1.5  # points; less is noise, and says nothing
-_IN_PASSAGE = 0.15  # drift from which a sentence is part of a passage
+_IN_PASSAGE = 0.4  # drift from which a sentence is part of a passage
 _MOST_PASSAGES = 2
 _ABOUT_THE_QUESTION = 0.45  # cosine to the question from which a sentence is no aside
 

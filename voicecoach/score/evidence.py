@@ -28,6 +28,8 @@ _STEPS_ELSE = (0.50, 0.27)
 _AT_ONCE = ("answer", "reason")  # "I want it because …" is both
 _ANYWHERE = ("situation", "task")  # told late they are there all the same
 _PROVEN, _FACT = ("example", "evidence"), 0.6  # a deed with a figure is at least a hint of one
+_FACT_FOR_ME = 0.95  # and where they ask "why you" it is the proof
+_FEWEST_TOKENS = 7  # words of a sentence that sets a scene or a task
 _READ = 0.45  # "if he has not …": the case was thought about, which is a hint at least
 _BY_TWO = ("action",)  # one sentence is no course of action: the mean of the best two counts
 
@@ -72,8 +74,6 @@ def strengths(answer: Answer, roles: Roles, wanted: tuple[str, ...], element: st
         raw = np.maximum(raw, roles.alone[:, columns].sum(axis=1))
     if element in _AT_ONCE:
         raw = raw + _at_once(answer, roles, element)
-    if element in _PROVEN:
-        raw = np.maximum(raw, [_FACT * _is_fact(line) for line in answer.fresh])
     if element in _AT_ONCE and _asks_why(answer):
         raw = roles.chances[:, [ROLES.index("point"), ROLES.index("reason")]].sum(axis=1)
     plan = answer.question.kind is Kind.SITUATIONAL
@@ -81,7 +81,11 @@ def strengths(answer: Answer, roles: Roles, wanted: tuple[str, ...], element: st
         raw = np.maximum(raw, [_READ * has(line.tokens, "if") for line in answer.fresh])
     quality = np.array([_quality(line, element, plan=plan) for line in answer.fresh])
     by_itself = 0.9 + 0.1 * roles.alone[:, columns].sum(axis=1)  # of two, the plainer one
-    return np.asarray(raw * quality * by_itself * (1 - roles.drifting))
+    shown = raw * quality * by_itself
+    if element in _PROVEN:
+        fact = _FACT_FOR_ME if answer.question.kind is Kind.WHY_YOU else _FACT
+        shown = np.maximum(shown, [fact * _is_fact(line) for line in answer.fresh])
+    return np.asarray(shown * (1 - roles.drifting))
 
 
 def _asks_why(answer: Answer) -> bool:
@@ -106,6 +110,10 @@ def _is_fact(line: Line) -> bool:
 def _quality(line: Line, element: str, *, plan: bool) -> float:
     if element == "action" and not has(line.tokens, "subject I", "subject we"):
         return 0.45  # "things got tightened up": a coach asks by whom
+    if element in _ANYWHERE and len(line.tokens) < _FEWEST_TOKENS:
+        return 0.6  # "so, where was I"
+    if element == "claim" and has(line.tokens, "thanks"):
+        return 0.8
     if plan and element == "result" and has(line.tokens, "if"):
         return 0.6  # a branch of the plan rather than what would come of it
     if element == "example" and not has(

@@ -18,7 +18,7 @@ from voicecoach.score.word_list import listed
 
 _MOST_SAME = 30.0
 _MOST_OTHER = 15.0
-DOUBTFUL = 0.85  # chance below which nothing is said
+DOUBTFUL = 0.92  # chance below which nothing is said
 FEWEST_TOKENS = 6  # words; shorter sentences are near many others
 _MOST_REMARKS = 3
 _NOT = frozenset(listed("not no never nobody nothing without none"))

@@ -25,7 +25,10 @@ _BLAME = re.compile(
     r"ran to him|no better|stabbed|threw me under|treated (?:me|us) like|could not manage|the worst|"
     r"do not get me started|scapegoat\w*|blamed? me|blamed? (?:us|him|her|them)|tribunal|lawyer|"
     r"solicitor|take it further|taken it further|sue|suing|got rid of me|had it in for me|"
-    r"favorites|two faced|crook\w*)\b"
+    r"favorites|two faced|crook\w*|tells you (?:what|all|everything)|who had never (?:\w+ ){0,2}(?:in|a|been|done)|"
+    r"never (?:even |once )?(?:said|thanked|asked|bothered|listened|cared)|(?:pushed|forced|squeezed|managed) "
+    r"(?:me |us )?out|wait to be pushed|did not (?:even )?(?:bother|care|listen)|behind my back|so called|"
+    r"excuse for|what (?:sort|kind) of (?:a )?(?:company|place|firm|people))\b"
 )
 
 
