@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from voicecoach.interview import Finding, State
+from voicecoach.interview import Finding, Kind, State
 from voicecoach.score.answer import Answer, Line
 from voicecoach.score.evidence import Roles, state_of, strengths
 from voicecoach.score.redundancy import alike_pairs
@@ -49,6 +49,8 @@ def _adds_nothing(answer: Answer, roles: Roles, at: int) -> bool:
     """
     if any(clause.asks for clause in answer.fresh[at].clauses):
         return False  # a question hands the turn back
+    if answer.question.kind is Kind.SALARY:  # a range, what it rests on, and then silence
+        return roles.names[at] not in ("range", "evidence")
     idle = roles.chances[at, ROLES.index("other")]
     return (
         bool(roles.drifting[at] >= _DRIFTS)
