@@ -43,7 +43,7 @@ _STORIES = (
 _described(
     "length.over",
     "The answer is longer than the window of its kind.",
-    "Seconds from first to last speech, against the upper edge of the window.",
+    "Seconds from first to last speech, against the upper edge of the window and 3 % more.",
     "60 points for each doubling beyond the edge (a tenth over: 8; half over: 35).",
     "The seconds are certain; the window is a convention that packs and users can change.",
     f"{_COACHES} {_TIME}",
@@ -74,7 +74,7 @@ _described(
 _described(
     "rambling.overrun",
     "The answer goes on past its window.",
-    "Seconds against the upper edge of the window.",
+    "Seconds against the upper edge of the window and 3 % more.",
     "20 points for each doubling beyond the edge, at most 30.",
     "The seconds are certain.",
     _TIME,

@@ -7,11 +7,11 @@ from voicecoach.score.answer import Answer
 from voicecoach.score.evidence import Roles
 from voicecoach.score.remarks import add_up, remark
 from voicecoach.score.roles import ROLES
+from voicecoach.score.windows import GRACE
 
 POINTS_PER_DOUBLING = 60.0
 _SURELY_IDLE, _ASIDE = 0.8, 0.5  # chance of no part, and drift, from which a line is left out
 _MOSTLY_ANSWER = 0.75  # share of the time; below it the rest is named
-_GRACE = 0.03  # of an edge: two seconds over a minute are no matter
 _SLOWEST_WPM, _FASTEST_WPM = 70.0, 165.0  # paces that seconds are taken at face value between
 
 
@@ -31,9 +31,9 @@ def judge_length(
     duration = answer.transcript.duration
     told = told_seconds(answer, roles)
     last = len(answer.transcript.words) - 1
-    if duration > window.high * (1 + _GRACE):
+    if duration > window.high * (1 + GRACE):
         findings.append(_over(answer, window, duration, done_at_word))
-    if told < window.low * (1 - _GRACE):
+    if told < window.low * (1 - GRACE):
         cost = POINTS_PER_DOUBLING * math.log2(window.low / max(told, 0.1))
         findings.append(
             remark(

@@ -8,6 +8,8 @@ import re
 
 from voicecoach.interview import Kind, Question, Window
 
+GRACE = 0.03  # of an edge: two seconds over a minute are no matter
+
 WINDOWS: dict[Kind, Window] = {
     Kind.BEHAVIOURAL: Window(
         75, 120,
