@@ -9,12 +9,14 @@ import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 from voicecoach.interview import Kind, State
+from voicecoach.score.roles import SORTS
+from voicecoach.score.sentences import OPENERS
 
 HERE = Path(__file__).resolve().parent
 ROLE_FILES = HERE.parent / "roles"
@@ -72,10 +74,13 @@ def _table(path: Path) -> dict[str, Any]:
 
 
 def _told(answer: dict[str, Any], kind: str | None, digressions: Sequence[tuple[str, ...]]) -> Told:
-    """Read an answer: `sentences` tables, or a `said` text of `role | sentence` lines."""
+    """Read an answer: `sentences` tables, or a `said` text of `role | sentence` lines.
+
+    After the role may stand `again`, where the part says again what was said, or `forward`.
+    """
     if "said" in answer:
         lines = [line.split("|", 1) for line in answer["said"].strip().splitlines()]
-        sentences = [Said(text.strip(), role.strip()) for role, text in lines]
+        sentences = [_said(role.split(), text.strip()) for role, text in lines]
     else:
         sentences = [
             Said(
@@ -94,6 +99,13 @@ def _told(answer: dict[str, Any], kind: str | None, digressions: Sequence[tuple[
         tuple(one for one in (tuple(parts(answer.get("tangent", ""))), *digressions) if one),
         tuple((name, State(state)) for name, state in answer.get("elements", {}).items()),
     )
+
+
+def _said(marks: Sequence[str], text: str) -> Said:
+    role, *more = marks
+    if role not in SORTS or not {"again", "forward"}.issuperset(more):
+        raise ValueError(f"not a role: {' '.join(marks)} | {text}")
+    return Said(text, role, repeats="again" in more, forward="forward" in more)
 
 
 def parts(text: str) -> list[str]:
@@ -137,7 +149,24 @@ def worse(told: Told, strangers: list[tuple[str, ...]], chance: random.Random) -
     mixed = said.copy()
     chance.shuffle(mixed)
     found.append(mixed)
+    found.append(run_together(said, chance.randint(0, 1)))
     return [told.with_sentences(one, WORSE) for one in found]
+
+
+def run_together(said: Sequence[Said], first: int) -> list[Said]:
+    """Run sentences together in twos with commas, as speech models do, from `first` on."""
+    found = list(said)
+    for at in range(first, len(found) - 1, 2):
+        if found[at].text.endswith("."):
+            found[at] = replace(found[at], text=f"{found[at].text[:-1]},")
+            found[at + 1] = replace(found[at + 1], text=_lowered(found[at + 1].text))
+    return found
+
+
+def _lowered(text: str) -> str:
+    """Take the capital from a sentence's first word unless it may be a name or I."""
+    head = text.split()[0].split("'")[0]
+    return text[0].lower() + text[1:] if head.lower() in OPENERS and head != "I" else text
 
 
 GENERALITIES: tuple[str, ...] = tuple(

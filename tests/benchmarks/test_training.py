@@ -70,16 +70,19 @@ def test_a_digression_is_put_in_the_middle_and_labelled() -> None:
 
 
 def test_an_answer_made_worse_keeps_its_labels() -> None:
-    """One is cut short, one has lost its result, one is shuffled."""
+    """One is cut short, one has lost its result, one is shuffled, one is run together."""
     made = answers.worse(TOLD, [("It rained.",)], random.Random(1))
     sorts = [[one.sort for one in told.sentences] for told in made]
     assert ["situation", "task"] in sorts
     assert ["situation", "task", "action"] in sorts
-    for told in made:
+    *others, joined = made
+    for told in others:
         for one in told.sentences:
             if one in TOLD.sentences:
                 continue
             assert one.sort in ("aside", "other")
+    assert [one.sort for one in joined.sentences] == [one.sort for one in TOLD.sentences]
+    assert any(one.text.endswith(",") for one in joined.sentences)
 
 
 def test_area_under_the_curve_by_hand() -> None:

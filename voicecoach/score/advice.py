@@ -1,4 +1,4 @@
-"""Advice that costs nothing, and the one thing that does: running people down."""
+"""Advice that costs nothing, and what does cost: running people down, and handing on the fault."""
 
 # ruff: noqa: E501  (a pattern is read in one go)
 
@@ -23,9 +23,30 @@ _SCORN = re.compile(
 )
 
 
+_NOT_MINE = re.compile(
+    r"\b(?:not|never) (?:really |actually |even )?(?:my|our) (?:own )?(?:fault|mistake|doing|problem)\b"
+    r"|\bit was not (?:really )?on me\b|\bnothing to do with me\b|\bnot (?:my|our) fault\b"
+    r"|\bwhat was i supposed to do\b|\bthere was nothing i could (?:do|have done)\b"
+    r"|\bit was (?:really |all |just )?(?:the other|other) people\b"
+    r"|\b(?:it was|that was|it is) (?:really |all |entirely )?(?:their|his|her|the \w+ s) (?:own )?(?:fault|mistake)\b"
+)
+_HINTS_AT_BLAME = re.compile(
+    r"\b(?:he|she|they|nobody|management|head office|the (?:office|boss|manager|driver|client|customer)) "
+    r"(?:never|did not(?: even)?|does not(?: even)?|should have|could not even) "
+    r"(?:\w+ )?(?:check|checks|checked|say|said|tell|told|listen|listens|listened|care|cares|bother|bothered|do|did|test|tested|"
+    r"help|helped|look|looked|read|done|seen|known)\b|\b(?:not|were just not|was just not) professional\b"
+    r"|\bif (?:the|they|he|she) (?:\w+ ){0,3}(?:did|had done) (?:their|his|her) job\b|\bhow a (?:manager|boss) should\b"
+    r"|\b(?:always|typical) (?:them|him|her|management)\b|\bshouted at me\b"
+)
+_OWNED = re.compile(
+    r"\b(?:my|our) (?:fault|mistake|responsibility|own fault)\b|\b(?:on|down to) me\b|\bi should have\b|\bi owned\b"
+    r"|\bi got (?:it|that|this) wrong\b|\bi (?:apologized|said sorry)\b|\bi was wrong\b|\bi (?:messed|screwed) up\b"
+)
+
+
 def advise(answer: Answer) -> list[Finding]:
     """Give the remarks on "we", on missing numbers, and on running people down."""
-    return [*_scorn(answer), *_we(answer), *_numbers(answer)]
+    return [*(_scorn(answer) or _blame(answer)), *_we(answer), *_numbers(answer)]
 
 
 def _scorn(answer: Answer) -> list[Finding]:
@@ -39,6 +60,25 @@ def _scorn(answer: Answer) -> list[Finding]:
                 "Name what you would change and why, and leave the verdict to them.", 15,
             )]  # fmt: skip
     return []
+
+
+def _blame(answer: Answer) -> list[Finding]:
+    """Mark an answer that hands the fault on: said outright once, or hinted at twice."""
+    if answer.question.kind in (Kind.SENSITIVE, Kind.SITUATIONAL):
+        return []  # there calm is a part of the rubric; a plan has no fault in it yet
+    outright = [line for line in answer.fresh if _NOT_MINE.search(" ".join(line.tokens))]
+    hinted = [line for line in answer.fresh if _HINTS_AT_BLAME.search(" ".join(line.tokens))]
+    owned = any(
+        _OWNED.search(" ".join(line.tokens)) and line not in outright for line in answer.fresh
+    )
+    if owned or not (outright or len(hinted) >= 2):
+        return []
+    line = (outright or hinted)[0]
+    return [remark(
+        answer, "structure.blame", (line.span.first, line.span.last),
+        "The fault is all with others here, and they are asking about you.",
+        "Say in one sentence what was yours in it, and what you do differently now.", 15,
+    )]  # fmt: skip
 
 
 def _we(answer: Answer) -> list[Finding]:

@@ -213,13 +213,11 @@ def says_again(line: Line, other: Line) -> bool:
     """Tell whether a line says, in nearly the same words, what another said.
 
     The same words; or at least four content words, all but a fifth of them in the
-    other line, which is not much shorter.
+    other line, which is not much longer, or all of them.
     """
     if line.tokens == other.tokens:
         return bool(line.tokens)
     shared = len(line.content & other.content)
-    return (
-        len(line.content) >= 4
-        and shared >= 0.8 * len(line.content)
-        and shared >= 0.5 * len(other.content)
-    )
+    if len(line.content) < 4 or shared < 0.8 * len(line.content):
+        return False
+    return shared >= 0.5 * len(other.content) or shared == len(line.content)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from voicecoach.interview import Finding, Kind, State
 from voicecoach.score.answer import Answer, Line
-from voicecoach.score.evidence import Roles, state_of, strengths
+from voicecoach.score.evidence import Roles, plainest, state_of, strengths
 from voicecoach.score.redundancy import alike_pairs
 from voicecoach.score.remarks import remark
 from voicecoach.score.roles import ROLES
@@ -85,9 +85,10 @@ def shown_by(answer: Answer, roles: Roles) -> dict[str, int]:
     """Give the fresh line that shows each element that is not missing."""
     found = {}
     for part in RUBRICS[answer.question.kind].parts:
-        state, at = state_of(part.name, strengths(answer, roles, part.roles, part.name))
+        shown = strengths(answer, roles, part.roles, part.name)
+        state, at = state_of(part.name, shown)
         if at is not None and state is not State.MISSING:
-            found[part.name] = at
+            found[part.name] = plainest(answer, part.name, shown, at)
     return found
 
 

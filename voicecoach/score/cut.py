@@ -25,6 +25,7 @@ from voicecoach.score.word_list import listed
 
 _LEAST_SAVED = 4.0  # seconds; a cut that saves less is not worth showing …
 _LEAST_SHARE = 0.12  # … nor one that saves less than this of the answer
+_FAR_OVER = 1.15  # of the window, from which sentences may go that do something
 _ASIDE = 0.7  # drift from which a sentence is an aside
 _IDLE = 0.8  # chance of no part from which a sentence is worth nothing
 _LEANS = frozenset(
@@ -63,7 +64,7 @@ def cut_of(answer: Answer, roles: Roles, window: Window, complete: Complete | No
 
     Sentences go in this order, and only while what is left stays above the window's lower
     edge: said before, beside the point, after the answer was complete, before the point;
-    then, if it is still too long, those that show least. The sentences that show the
+    then, if it is far too long, those that show least. The sentences that show the
     elements always stay, so no element is lost.
     """
     if not RUBRICS[answer.question.kind].parts or answer.question.kind in BY_RULE:
@@ -94,11 +95,13 @@ def _gone(
     sentences: Sequence[Stretch],
 ) -> set[int]:
     left = answer.transcript.duration
+    far_over = left > _FAR_OVER * window.high
     worthless = _worthless(answer, roles)
     gone: set[int] = set()
-    for sentence in _expendable(answer, roles, complete, sentences, over=left > window.high):
+    for sentence in _expendable(answer, roles, complete, sentences, over=far_over):
         nothing_lost = all(line.number in worthless for line in sentence.lines)
-        if left - sentence.seconds < window.low or (left <= window.high and not nothing_lost):
+        enough = not far_over or left <= window.high
+        if left - sentence.seconds < window.low or (enough and not nothing_lost):
             continue
         if speakable(sentences, gone | {sentence.number}, worthless):
             gone.add(sentence.number)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from voicecoach.interview import Finding, Kind, Part
+from voicecoach.score import outright
 from voicecoach.score.answer import Answer
 from voicecoach.score.features import has
 from voicecoach.score.nearness import Numbers
@@ -19,7 +20,9 @@ FEWEST_LINES = 6
 MOST = 25.0
 _MOST_SHORT, _DOUBT_SHORT = 12.0, 0.5  # in kinds whose sentences stand on their own anyway
 _SHORT_KINDS = (Kind.SALARY, Kind.SMALL_TALK, Kind.CANDIDATE_QUESTIONS, Kind.CLOSING_PITCH)
-_CERTAIN, _DOUBTFUL = 0.85, 0.45  # chance of an aside from which it counts fully, at all
+_CERTAIN, _DOUBTFUL = 0.75, 0.35  # chance of an aside from which it counts fully, at all
+_SEED, _BESIDE = 0.5, 0.15  # beside a line with the first chance one with the second belongs to it
+_ALONE_WORDS = 25  # from which a single sentence can be an aside
 _POINTS = 110.0  # times the share of the words that drift
 _LEAST = 1.5  # points; less is noise, and says nothing
 _IN_PASSAGE = 0.4  # drift from which a sentence is part of a passage
@@ -61,16 +64,32 @@ def drift_of(answer: Answer, asides: Numbers) -> Numbers:
     rows, question = answer.line_rows, answer.question_row
     if rows is None or question is None or len(answer.fresh) < FEWEST_LINES:
         return np.zeros(len(answer.fresh))
-    chance = _whole_sentences(answer, asides)
+    chance = _joined(_whole_sentences(answer, asides))
     drifting = np.clip((chance - _DOUBTFUL) / (_CERTAIN - _DOUBTFUL), 0.0, 1.0)
     asks = [any(one.asks for one in line.clauses) for line in answer.fresh]
     on_thread = ((rows @ question) >= _ABOUT_THE_QUESTION) | (
         np.array(asks) & (answer.question.kind is Kind.CANDIDATE_QUESTIONS)
     )
+    on_thread |= outright.in_a_like_case([line.tokens for line in answer.fresh])
     on_thread[0] = True
     on_thread[-1] |= has(answer.fresh[-1].tokens, "sums up", "thanks")
     doubt = _DOUBT_SHORT if answer.question.kind in _SHORT_KINDS else 1.0
-    return np.asarray(doubt * drifting * ~on_thread)
+    return doubt * _in_runs(answer, drifting * ~on_thread)
+
+
+def _joined(chance: Numbers) -> Numbers:
+    """Let plain asides take their doubtful neighbours with them."""
+    padded = np.concatenate([[0.0], chance, [0.0]])
+    beside = np.maximum(padded[:-2], padded[2:]) >= _SEED
+    return np.where(beside & (chance >= _BESIDE), np.maximum(chance, _SEED), chance)
+
+
+def _in_runs(answer: Answer, drifting: Numbers) -> Numbers:
+    """Leave out single sentences unless they are long: by itself one says too little."""
+    padded = np.concatenate([[0.0], drifting, [0.0]])
+    single = (padded[:-2] == 0) & (padded[2:] == 0)
+    short = np.array([len(line.tokens) < _ALONE_WORDS for line in answer.fresh])
+    return np.where(single & short, 0.0, drifting)
 
 
 def _whole_sentences(answer: Answer, chance: Numbers) -> Numbers:

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from voicecoach.interview import Element, Kind, State
+from voicecoach.score import outright
 from voicecoach.score.answer import Answer, Line
 from voicecoach.score.drift import drift_of
 from voicecoach.score.features import has
+from voicecoach.score.marking import said
 from voicecoach.score.nearness import Numbers
-from voicecoach.score.roles import ROLES, SORTS, alone_of, in_order
+from voicecoach.score.roles import ROLES, SORTS, alone_of, family_of, in_order
 
 # Strength from which an element is present, and from which it is unclear. They were set on
 # the answers for tuning, so that an element taken out is no longer called present.
@@ -27,10 +29,27 @@ _STEPS = {
 _STEPS_ELSE = (0.50, 0.27)
 _AT_ONCE = ("answer", "reason")  # "I want it because …" is both
 _ANYWHERE = ("situation", "task")  # told late they are there all the same
-_PROVEN, _FACT = ("example", "evidence"), 0.6  # a deed with a figure is at least a hint of one
-_FACT_FOR_ME = 0.95  # and where they ask "why you" it is the proof
+_PROVEN, _FACT = ("example", "evidence"), 0.6  # a deed with a figure is at least a hint of proof
+_CASE = 0.95  # and it is a case
 _FEWEST_TOKENS = 7  # words of a sentence that sets a scene or a task
 _READ = 0.45  # "if he has not …": the case was thought about, which is a hint at least
+_GUESSED = 0.70  # "he is probably homeless": that is how the speaker reads the case
+_EARLY, _SCENE = 4, 0.62  # sentences that may set the scene by saying where or when, and how far
+_SAID_OUTRIGHT = 0.55  # strength of a task in so many words
+_SAYS_WHY, _SAYS_WHY_IN_A_CASE = 0.75, 0.5  # … and of a reason
+_PRECEDENT = 0.75  # of its chance: what came of the case told counts as what the plan leads to
+_SPARED = 0.4  # of drift: a case is a case, even when it was told at too great a length
+# What makes one of several sentences the one to quote.
+_TELLING = {
+    "situation": ("trouble", "time past", "month or day", "number", "they did"),
+    "task": ("duty", "number", "month or day"),
+    "result": ("number", "change", "outcome"),
+    "reason": ("because",),
+    "evidence": ("number", "I did"),
+    "example": ("I did", "number"),
+}
+_HALF, _FEWEST_WORDS = 0.5, 60  # of a story, from which its background is looked at
+_NEARLY, _NEARLY_ELSE = {"reason": 0.65}, 0.75  # of the strongest
 _BY_TWO = ("action",)  # one sentence is no course of action: the mean of the best two counts
 
 
@@ -70,22 +89,59 @@ def strengths(answer: Answer, roles: Roles, wanted: tuple[str, ...], element: st
     """Say how strongly each fresh line shows an element, 0–1."""
     columns = [ROLES.index(role) for role in wanted]
     raw = roles.chances[:, columns].sum(axis=1)
+    plan = answer.question.kind is Kind.SITUATIONAL
+    if plan and element == "result":
+        raw = np.maximum(raw, _precedent(answer, roles))
     if element in _ANYWHERE:
         raw = np.maximum(raw, roles.alone[:, columns].sum(axis=1))
+    if element == "situation" and not plan:
+        begins = [outright.SCENE.search(said(line)) is not None for line in answer.fresh[:_EARLY]]
+        raw[: len(begins)] = np.maximum(raw[: len(begins)], np.array(begins) * _SCENE)
+    if element == "task":
+        told = outright.AIM if plan else outright.DUTY
+        raw = np.maximum(raw, [
+            _SAID_OUTRIGHT * (told.search(said(line)) is not None)
+            for line in answer.fresh
+        ])  # fmt: skip
     if element in _AT_ONCE:
         raw = raw + _at_once(answer, roles, element)
     if element in _AT_ONCE and _asks_why(answer):
         raw = roles.chances[:, [ROLES.index("point"), ROLES.index("reason")]].sum(axis=1)
-    plan = answer.question.kind is Kind.SITUATIONAL
+    if element == "reason" and family_of(answer.question.kind) == "reasoned":
+        raw = np.maximum(raw, _because(answer, roles))
     if plan and element == "situation":
-        raw = np.maximum(raw, [_READ * has(line.tokens, "if") for line in answer.fresh])
+        raw = np.maximum(raw, [_reads(line) for line in answer.fresh])
     quality = np.array([_quality(line, element, plan=plan) for line in answer.fresh])
     by_itself = 0.9 + 0.1 * roles.alone[:, columns].sum(axis=1)  # of two, the plainer one
     shown = raw * quality * by_itself
     if element in _PROVEN:
-        fact = _FACT_FOR_ME if answer.question.kind is Kind.WHY_YOU else _FACT
+        fact = _FACT if element == "evidence" else _CASE
         shown = np.maximum(shown, [fact * _is_fact(line) for line in answer.fresh])
-    return np.asarray(shown * (1 - roles.drifting))
+    drifting = roles.drifting * (_SPARED if element == "example" else 1.0)
+    return np.asarray(shown * (1 - drifting))
+
+
+def _precedent(answer: Answer, roles: Roles) -> Numbers:
+    """Say how far each line tells what came of a case like the one that was put."""
+    came = [has(line.tokens, "past") and has(line.tokens, "outcome", "change", "they did", "number")
+            for line in answer.fresh]  # fmt: skip
+    like = outright.in_a_like_case([line.tokens for line in answer.fresh])
+    case = np.maximum(roles.chances[:, ROLES.index("example")], like)
+    return np.asarray(_PRECEDENT * case * np.array(came))
+
+
+def _because(answer: Answer, roles: Roles) -> Numbers:
+    """Say how far each line gives a reason in so many words."""
+    says = np.array([outright.BECAUSE.search(said(line)) is not None for line in answer.fresh])
+    case = roles.chances[:, ROLES.index("example")] >= 0.5
+    return np.asarray(says * np.where(case, _SAYS_WHY_IN_A_CASE, _SAYS_WHY))
+
+
+def _reads(line: Line) -> float:
+    """Say how far a line of a plan says what the speaker takes the case to be."""
+    if outright.GUESS.search(said(line)):
+        return _GUESSED
+    return _READ * has(line.tokens, "if")
 
 
 def _asks_why(answer: Answer) -> bool:
@@ -108,8 +164,13 @@ def _is_fact(line: Line) -> bool:
 
 
 def _quality(line: Line, element: str, *, plan: bool) -> float:
+    words = said(line)
     if element == "action" and not has(line.tokens, "subject I", "subject we"):
         return 0.45  # "things got tightened up": a coach asks by whom
+    if element == "action" and outright.HOLLOW.search(words) and not has(line.tokens, "number"):
+        return 0.4  # "I would communicate": a coach asks what they would say
+    if element in ("answer", "claim") and is_no_answer(line):
+        return 0.4
     if element in _ANYWHERE and len(line.tokens) < _FEWEST_TOKENS:
         return 0.6  # "so, where was I"
     if element == "claim" and has(line.tokens, "thanks"):
@@ -121,6 +182,32 @@ def _quality(line: Line, element: str, *, plan: bool) -> float:
     ):
         return 0.45
     return 1.0
+
+
+def long_background(answer: Answer, roles: Roles) -> float:
+    """Give the share of a story's words that set the scene, where that is over half; else 0."""
+    words = np.array([len(line.tokens) for line in answer.fresh], dtype=np.float64)
+    if answer.question.kind is not Kind.BEHAVIOURAL or words.sum() < _FEWEST_WORDS:
+        return 0.0
+    scene = np.array([name in ("situation", "task") for name in roles.names])
+    share = float(words[scene].sum() / words.sum())
+    return share if share > _HALF else 0.0
+
+
+def is_no_answer(line: Line) -> bool:
+    """Tell whether a line only announces ("three things") or names what was asked about."""
+    if outright.SIGNPOST.search(said(line)):
+        return True
+    return len(line.tokens) <= 4 and not has(line.tokens, "yes or no", "subject I", "subject we")
+
+
+def plainest(answer: Answer, element: str, strength: Numbers, at: int) -> int:
+    """Give the line to quote: of those nearly as strong as line `at`, the most telling one."""
+    telling = _TELLING.get(element, ())
+    near = np.flatnonzero(strength >= _NEARLY.get(element, _NEARLY_ELSE) * strength[at])
+    return int(max(near, key=lambda one: (
+        sum(has(answer.fresh[one].tokens, name) for name in telling), strength[one]
+    )))  # fmt: skip
 
 
 def state_of(element: str, strength: Numbers) -> tuple[State, int | None]:

@@ -84,7 +84,8 @@ _described(
     "This passage has little to do with the rest of the answer or with the question.",
     "The chance that a sentence is an aside, from the sentence roles: how near it is to the rest "
     "of the answer and to the question (MiniLM), how people open an aside and what asides are "
-    "about. Needs six sentences and the sentence model.",
+    "about. Two sentences in a row at least, or a long one. Needs six sentences and the sentence "
+    "model.",
     "At most 25 points, shared by at most two passages.",
     "Fair: seldom wrong where it speaks, and it passes over many digressions that stay near the "
     "subject (docs/validity.md). That is why it is asked as a question.",
@@ -158,7 +159,8 @@ _described(
     "rambling.late_point",
     "The first direct point comes late.",
     "Seconds until the first sentence that answers, begins the story, or names the range; where "
-    "they ask what you would do, the first that says so.",
+    "they ask what you would do, the first that says so; in a story that is mostly background, "
+    "the first in which something happens.",
     "Nothing up to 15 s (8 s for short kinds); then 6 points for each doubling, at most 12.",
     "Depends on the sentence roles, which are right about four times in five.",
     "A point reached later than four or five sentences is buried (coaches' guides).",
@@ -247,7 +249,7 @@ _described(
     "structure.background",
     "More than half of the story is background.",
     "Share of the words in sentences that set the scene or the task.",
-    "30 points times the share above one half, at most 12.",
+    "50 points times the share above one half, at most 15.",
     _SURE_ROLES,
     "Situation and task about 30 %, action 50–60 %, result 10–20 % of the story; sources differ, "
     f"so the band is wide. {_STORIES}",
@@ -255,10 +257,12 @@ _described(
 _described(
     "structure.order",
     "The parts come in an order that is hard to follow.",
-    "Pairs of sentences whose roles are the wrong way round, with and without what stands around "
-    "them; the plainest pair is quoted. A headline first and a summary last are fine.",
+    "In stories and pitches: pairs of sentences whose roles are the wrong way round, with and "
+    "without what stands around them; the plainest pair is quoted. In other answers: whether the "
+    "case comes before the answer, or in pieces. A headline first and a summary last are fine, "
+    "and reasons may stand before or after the case.",
     "At most 15 points; nothing where a main part is missing.",
-    "Fair: it rests on the roles of two sentences.",
+    "Fair: it rests on the roles of a few sentences.",
     "Ours; listeners have no page to turn back.",
 )
 _described(
@@ -291,6 +295,14 @@ _described(
     "Words of blame or contempt about other people or firms.",
     "15 points.",
     "Fair: naming a problem calmly is fine.",
+    _COACHES,
+)
+_described(
+    "structure.blame",
+    "The answer puts what went wrong on others and takes no part of it.",
+    "Words that hand the fault on: one outright (“it wasn't my fault”), or two hints.",
+    "15 points.",
+    "Fair: who did what may have to be told; then say as well what was yours.",
     _COACHES,
 )
 _described(

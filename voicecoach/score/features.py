@@ -119,6 +119,11 @@ _PATTERNS: dict[str, str] = {
     "thanks": r"\b(?:thank|thanks|appreciate|grateful|enjoyed|pleasure|helpful)\b",
     "sums up": r"^so (?!i |we )|\b(?:so it is|overall|in short|that is (?:it|basically|pretty|how|what|the)"
     r"|more or less|in that order|always begins|comes down)\b",
+    "by the way": r"\b(?:by the way|funnily|funny (?:thing|enough)|mind you|i must (?:say|admit)|i should (?:say|admit|confess|mention)"
+    r"|i will admit|i have to (?:say|admit)|as it happens|incidentally|believe it or not|of all (?:things|people)|do not ask"
+    r"|that is another story|long story|speaking of|which reminds)\b",
+    "family or pets": r"\b(?:mum|mom|dad|mother|father|wife|husband|brother|sister|son|daughter|granddad|grandad|gran|nan|aunt|auntie"
+    r"|uncle|cousin|nephew|niece|landlord|landlady|flatmate|roommate|girlfriend|boyfriend|dog|cat|horse|in law|holiday|wedding)\b",
     "vague": r"\b(?:things|stuff|sort of thing|whatever|pulled together|teamwork|across the board|and all that"
     r"|something like that|various|a lot of)\b",
 }  # fmt: skip

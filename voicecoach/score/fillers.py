@@ -245,6 +245,9 @@ _MEANT_TWICE = frozenset(
     wait go way big old deep hard and
 """)
 )
+_OPENS_A_CLAUSE = frozenset(
+    listed("and but so because if when that which then or as than is was while until though")
+)
 _LONGEST_STUMBLE = 4  # words; a longer repeat is a thing said again, not a stumble
 
 
@@ -260,9 +263,24 @@ def _stumbles(words: Sequence[Word], rest: Sequence[int]) -> list[int]:
             again = said[at : at + size] == said[at + size : at + 2 * size]
             closed = any(words[whole[at + k]].text[-1:] in ".?!" for k in range(size))
             meant = size == 1 and (said[at] in _MEANT_TWICE or said[at].isdigit())
-            if again and not closed and not meant:
+            if again and not closed and not meant and not _two_clauses(words, whole, at, size):
                 dropped.update(whole[at : at + size])
                 del whole[at : at + size], said[at : at + size]
             else:
                 at += 1
     return broken + sorted(dropped)
+
+
+def _two_clauses(words: Sequence[Word], whole: Sequence[int], at: int, size: int) -> bool:
+    """Tell whether one clause ends and the next begins with the same word.
+
+    "If you leave it, it gets worse" and "here, and here, and then" are no stumbles; "it, it
+    gets worse" is one, since nothing stands before its first "it" that the word could end.
+    """
+    last = words[whole[at + size - 1]].text
+    if size > 1 and bare(last) in ("and", "or"):
+        return True
+    if last[-1:] not in ",;:" or not at:
+        return False
+    before = words[whole[at - 1]].text
+    return before[-1:].isalnum() and bare(before) not in _OPENS_A_CLAUSE

@@ -6,7 +6,7 @@ import numpy as np
 
 from voicecoach.interview import Element, Finding, Kind, State
 from voicecoach.score.answer import Answer, Line
-from voicecoach.score.evidence import Roles
+from voicecoach.score.evidence import Roles, long_background
 from voicecoach.score.nearness import Numbers
 from voicecoach.score.remarks import remark
 from voicecoach.score.roles import ROLES, family_of
@@ -14,7 +14,6 @@ from voicecoach.score.rubrics import RUBRICS
 
 _ORDERS = {
     "story": ("situation", "task", "action", "result", "lesson", "close"),
-    "reasoned": ("point", "reason", "example", "close"),
     "pitch": ("point", "evidence", "reason", "close"),
 }
 _DOES = {
@@ -29,9 +28,15 @@ _MAIN = 30.0  # points of a part without which the order of the others is no mat
 # Share of pairs of parts told the wrong way round: with the order known, plus without.
 _USUAL, _MOST_TURNED = 0.40, 0.78
 _OPENS = 0.4  # chance of a point from which one of the first two lines gives the answer
-_CLEAR = 0.35  # chance that two lines are two given parts from which they are quoted
+_CLEAR = {
+    "story": 0.25,
+    "pitch": 0.1,
+}  # chance that two lines are two given parts from which they are quoted
+_LATER = -0.16, 0.08  # how much later the answer stands than the case, as shares of the whole
+_RUNS = 1.8, 2.6  # pieces that the case comes in, by chance
+_A_POINT = 0.5  # lines that give the answer, by chance, from which its place is known
 _MOST_ORDER, _LEAST_ORDER = 15.0, 3.0  # points; fewer than the least say nothing
-_HALF, _BACKGROUND_POINTS, _MOST_BACKGROUND = 0.5, 30.0, 12.0
+_HALF, _BACKGROUND_POINTS, _MOST_BACKGROUND = 0.5, 50.0, 15.0
 # Nearness to the question that about one answer in twenty of its kind falls short of: answers
 # to "how does X work" speak of X, stories seldom name what they are an example of.
 _NEAR_ENOUGH = {
@@ -78,19 +83,20 @@ def _order(answer: Answer, roles: Roles) -> list[Finding]:
     easily taken for what usually stands there; without it, single lines are often mistaken.
     """
     family = family_of(answer.question.kind)
+    if family == "reasoned":
+        return _case_and_answer(answer, roles)
     if family not in _ORDERS or len(answer.fresh) < _FEWEST_LINES:
         return []
-    if answer.question.kind is Kind.WHY_YOU:
-        return []  # there the reasons are the answer, each with its proof
     known, _ = turned(_answered_once(roles.chances), family)
     single = _answered_once(roles.alone)
     single[[_branches(answer, line) for line in answer.fresh]] = 0.0
     alone, _ = turned(single, family)
     share = known + alone
-    single[:, ROLES.index("close")] = 0.0  # a sentence that sums up early is no wrong order
+    if family == "story":
+        single[:, ROLES.index("close")] = 0.0  # a sentence that sums up early is no wrong order
     _, wrong = turned(single, family)
     cost = _MOST_ORDER * min(1.0, max(0.0, (share - _USUAL) / (_MOST_TURNED - _USUAL)))
-    if cost < _LEAST_ORDER or wrong.max() < _CLEAR:
+    if cost < _LEAST_ORDER or wrong.max() < _CLEAR[family]:
         return []
     first, second = (int(at) for at in np.unravel_index(int(wrong.argmax()), wrong.shape))
     before, after = _parts_told(single[first], single[second], family)
@@ -130,19 +136,57 @@ def _parts_told(earlier: Numbers, later: Numbers, family: str) -> tuple[str, str
     )
 
 
+def _case_and_answer(answer: Answer, roles: Roles) -> list[Finding]:
+    """Remark where the case comes before the answer that it shows, or in pieces.
+
+    Reasons and the case may come in either order, and a case before a late answer is what
+    people call beating about the bush.
+    """
+    if len(answer.fresh) < _FEWEST_LINES or answer.question.kind is Kind.WHY_YOU:
+        return []  # there the reasons are the answer, each with its proof
+    once = _answered_once(roles.alone)
+    point, case = once[:, ROLES.index("point")], _case(once)
+    place = np.arange(len(once)) / len(once)
+    if case.sum() < 1 or point.sum() < _A_POINT:
+        return []
+    later = float((place * point).sum() / point.sum() - (place * case).sum() / case.sum())
+    runs = float(np.clip(np.diff(case, prepend=0.0), 0.0, None).sum())
+    late, torn = (_share(later, *_LATER), _share(runs, *_RUNS))
+    cost = _MOST_ORDER * max(late, torn)
+    if cost < _LEAST_ORDER:
+        return []
+    if late >= torn:
+        at = int(case[: max(1, int(point.argmax()))].argmax())
+        told = answer.fresh[int(point.argmax())]
+        why = f"This is the case, and the answer comes after it: “{_head(answer, told)} …”."
+        do = "Say the answer in your first sentence, and tell the case after it."
+    else:
+        known = _case(roles.chances) >= 0.5  # fmt: skip
+        begins = [one for one in np.flatnonzero(known) if one and not known[one - 1]]
+        at = int(begins[-1]) if begins else int(case.argmax())
+        why = "The case comes in pieces, with other things between them."
+        do = "Tell it in one go: where, what you did, what came of it."
+    line = answer.fresh[at]
+    return [remark(answer, "structure.order", (line.span.first, line.span.last), why, do, cost)]
+
+
+def _case(chances: Numbers) -> Numbers:
+    return np.asarray(chances[:, [ROLES.index("example"), ROLES.index("evidence")]].sum(axis=1))
+
+
+def _share(value: float, least: float, most: float) -> float:
+    return min(1.0, max(0.0, (value - least) / (most - least)))
+
+
 def _head(answer: Answer, line: Line) -> str:
     last = min(line.span.last, line.span.first + 6)
     return answer.quote(line.span.first, last).strip(" .,;:?!")
 
 
 def _background(answer: Answer, roles: Roles) -> list[Finding]:
-    if answer.question.kind is not Kind.BEHAVIOURAL:
-        return []
-    words = np.array([len(line.tokens) for line in answer.fresh], dtype=np.float64)
-    scene = np.array([name in ("situation", "task") for name in roles.names])
-    if words.sum() < 60 or not scene.any():
-        return []
-    share = float(words[scene].sum() / words.sum())
+    share = long_background(answer, roles)
+    words = [len(line.tokens) for line in answer.fresh]
+    scene = [name in ("situation", "task") for name in roles.names]
     cost = min(_MOST_BACKGROUND, _BACKGROUND_POINTS * (share - _HALF))
     if cost < 0.5:
         return []

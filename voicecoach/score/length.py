@@ -12,6 +12,12 @@ from voicecoach.score.windows import GRACE
 POINTS_PER_DOUBLING = 60.0
 _SURELY_IDLE, _ASIDE = 0.8, 0.5  # chance of no part, and drift, from which a line is left out
 _MOSTLY_ANSWER = 0.75  # share of the time; below it the rest is named
+_FULLER = {
+    Kind.SITUATIONAL: "the first thing you would do that day, and why that first.",
+    Kind.CANDIDATE_QUESTIONS: "one more question, on something that was said today.",
+    Kind.SALARY: "what the figure rests on.",
+    Kind.BIG_PICTURE: "one thing you would try, and what would show that it works.",
+}
 _SLOWEST_WPM, _FASTEST_WPM = 70.0, 165.0  # paces that seconds are taken at face value between
 
 
@@ -38,7 +44,8 @@ def judge_length(
         findings.append(
             remark(
                 answer, "length.thin", (0, last),
-                _too_little(answer, told, window), _fuller(told, window), min(100.0, cost),
+                _too_little(answer, told, window),
+                _fuller(told, window, answer.question.kind), min(100.0, cost),
             )
         )  # fmt: skip
     score, ordered = add_up(findings)
@@ -107,11 +114,12 @@ def _seconds(answer: Answer, seconds: float) -> str:
     return f"{seconds:.0f} s"
 
 
-def _fuller(told: float, window: Window) -> str:
+def _fuller(told: float, window: Window, kind: Kind) -> str:
     missing = window.low - told
     sentences = max(1, round(missing / 7))  # a spoken sentence takes about 7 s
     noun = "sentence" if sentences == 1 else "sentences"
-    return f"Add {sentences} {noun}: one thing you did or saw, with a detail only you would know."
+    what = "one thing you did or saw, with a detail only you would know."
+    return f"Add {sentences} {noun}: {_FULLER.get(kind, what)}"
 
 
 def _band(duration: float, told: float, window: Window) -> str:

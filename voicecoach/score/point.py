@@ -8,7 +8,7 @@ from itertools import groupby
 from voicecoach.interview import Finding, Kind, Part
 from voicecoach.score.answer import Answer, Line, unsignposted
 from voicecoach.score.canonical import canonical
-from voicecoach.score.evidence import Roles
+from voicecoach.score.evidence import Roles, is_no_answer, long_background
 from voicecoach.score.features import RANGE, has
 from voicecoach.score.remarks import remark
 from voicecoach.score.roles import ROLES, family_of
@@ -41,6 +41,10 @@ _PRAISE = re.compile(
     r"where do i (?:start|begin)|how (?:do|can|shall|should) i (?:put|say)|thank you for asking)\b"
 )
 _ASKS_FOR_A_PLAN = re.compile(r"\b(?:how|what|where|which) (?:\w+ ){0,2}would you\b", re.IGNORECASE)
+_ONE_DAY = re.compile(
+    r"\b(?:one|that|this|the) (?:day|night|morning|afternoon|evening|week|weekend|monday|tuesday|wednesday|thursday|"
+    r"friday|saturday|sunday|time)\b|\blast (?:year|month|week|spring|summer|autumn|winter)\b|\bone of (?:my|our|the)\b"
+)
 _TRAILING_COST, _RUN_ON_COST, _MOST_RUN_ON = 3.0, 3.0, 6.0
 _RUN_ON_WORDS, _RUN_ON_JOINTS, _BREATH = 50, 4, 0.5
 _JOINTS = re.compile(r"\b(?:and|so|but|then|because|which)\b")
@@ -52,18 +56,23 @@ def point_line(answer: Answer, roles: Roles) -> Line | None:
     Where they ask what you would do, that is the first line that says so.
     """
     columns = [ROLES.index(role) for role in _OPENING[family_of(answer.question.kind)]]
-    salary = answer.question.kind is Kind.SALARY
+    if answer.question.kind is Kind.CANDIDATE_QUESTIONS:
+        return next(iter(answer.fresh), None)  # leading up to a question is a part of it
+    if answer.question.kind is Kind.SALARY:
+        return next((line for line in answer.fresh if RANGE.search(" ".join(line.tokens))), None)
     wanted = family_of(answer.question.kind) == "reasoned" and _ASKS_FOR_A_PLAN.search(
         answer.question.text
     )
-    for line, chances in zip(answer.fresh, roles.chances, strict=True):
+    background = long_background(answer, roles)
+    for line, chances, name in zip(answer.fresh, roles.chances, roles.names, strict=True):
+        happens = _ONE_DAY.search(" ".join(line.tokens)) is not None
+        if background and name == "situation" and not happens:
+            continue  # the story begins where something happens
         if _PRAISE.search(" ".join(line.tokens)) and len(line.tokens) <= _PRAISE_WORDS:
             continue
         if wanted and not has(line.tokens, "would", "will"):
             continue
-        if salary and RANGE.search(" ".join(line.tokens)):
-            return line
-        if chances[columns].sum() >= _ENOUGH and len(line.tokens) >= 2:
+        if chances[columns].sum() >= _ENOUGH and not is_no_answer(line):
             return line
     return None
 

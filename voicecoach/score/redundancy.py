@@ -5,6 +5,7 @@ The weights for other words are in `repeat_coefficients.py`, written by
 """
 
 import math
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -18,14 +19,16 @@ from voicecoach.score.word_list import listed
 
 _MOST_SAME = 30.0
 _MOST_OTHER = 15.0
-DOUBTFUL = 0.92  # chance below which nothing is said
+DOUBTFUL = 0.92  # chance below which nothing is said …
+_AMONG_OTHERS, _OTHERS = 0.75, 2  # … and where the answer surely has two repeats already
+_SAYS_SO = re.compile(r"\b(?:i (?:just |already )?(?:said|mentioned|was saying|told you)|again)\b")
 FEWEST_TOKENS = 6  # words; shorter sentences are near many others
 _MOST_REMARKS = 3
 _NOT = frozenset(listed("not no never nobody nothing without none"))
 SIGNS = (
     "cosine", "cosine squared", "nearer than any other", "nearer back than any other",
     "nearer than the others are", "side by side", "shares words", "brings a new figure",
-    "one of them denies", "length", "lengths apart", "one of them asks",
+    "one of them denies", "length", "lengths apart", "one of them asks", "says so itself",
 )  # fmt: skip
 
 
@@ -62,7 +65,9 @@ def _other_words(answer: Answer) -> list[Finding]:
     pairs = sorted(alike_pairs(answer), key=lambda pair: -pair[2])[:_MOST_REMARKS]
     if not pairs:
         return []
-    weights = [min(1.0, (chance - DOUBTFUL) / (1 - DOUBTFUL) + 0.2) for _, _, chance in pairs]
+    weights = [
+        min(1.0, max(0.0, chance - DOUBTFUL) / (1 - DOUBTFUL) + 0.2) for _, _, chance in pairs
+    ]
     costs = share_out(min(_MOST_OTHER, 6 * sum(weights)), weights)
     found = []
     for (line, earlier, _), cost in zip(pairs, costs, strict=True):
@@ -98,9 +103,10 @@ def alike_pairs(answer: Answer) -> list[tuple[Line, Line, float]]:
             continue
         logit = learned.CONSTANT + float(signs_of(answer.fresh, near, at, other) @ weights)
         chance = 1 / (1 + math.exp(-logit))
-        if chance > DOUBTFUL:
-            found.append((line, earlier, chance))
-    return found
+        found.append((line, earlier, chance))
+    sure = sum(chance > DOUBTFUL for _, _, chance in found)
+    least = _AMONG_OTHERS if sure >= _OTHERS else DOUBTFUL
+    return [one for one in found if one[2] > least]
 
 
 def nearness(rows: Matrix) -> Numbers:
@@ -128,11 +134,17 @@ def signs_of(lines: Sequence[Line], near: Numbers, at: int, other: int) -> Numbe
         min(len(line.tokens), 30) / 30,
         abs(math.log(len(line.tokens) / len(earlier.tokens))),
         _asks(line) != _asks(earlier),
+        _SAYS_SO.search(" ".join(line.tokens)) is not None,
     ], dtype=np.float64)  # fmt: skip
 
 
 def _two_cases(line: Line, earlier: Line) -> bool:
-    return "if" in line.tokens and "if" in earlier.tokens
+    """Tell whether both begin with an if, and not with the same one."""
+    if "if" not in line.tokens or "if" not in earlier.tokens:
+        return False
+    denied = [bool(_NOT.intersection(one.tokens)) for one in (line, earlier)]
+    shared = len(line.content & earlier.content)
+    return denied[0] != denied[1] or shared < 0.5 * min(len(line.content), len(earlier.content))
 
 
 def _asks(line: Line) -> bool:

@@ -18,6 +18,7 @@ class Part:
     worth: float
     why: str  # why it matters
     do: str  # what to say in the next take
+    hint: str  # why what is there is not enough, when it is only hinted at
     at_end: bool = False  # where it would stand: the quote for a missing one
 
 
@@ -32,28 +33,36 @@ class Rubric:
 STAR = Rubric(
     "STAR",
     (
-        Part("situation", ("situation",), 15, "Without a place and a time nobody can picture it.",
-             "Open with one sentence: where, when, and what was going wrong."),
-        Part("task", ("task",), 12, "The listener cannot tell what was up to you.",
-             "Say in one sentence what you had to get done, and by when."),
-        Part("action", ("action",), 38, "What you did yourself is what they are hiring.",
-             "Give three things you did, in order, each starting with “I”."),
-        Part("result", ("result",), 35, "A story without its end leaves them to guess it.",
+        Part("situation", ("situation",), 17, "Without a place and a time nobody can picture it.",
+             "Open with one sentence: where, when, and what was going wrong.",
+             "Where, when or what was going wrong has to be guessed."),
+        Part("task", ("task",), 6, "What was up to you, and by when, has to be guessed.",
+             "Say in one sentence what you had to get done, and by when.",
+             "What was up to you, and by when, has to be guessed."),
+        Part("action", ("action",), 40, "What you did yourself is what they are hiring.",
+             "Give three things you did, in order, each starting with “I”.",
+             "It is not plain what you did yourself, step by step."),
+        Part("result", ("result",), 37, "A story without its end leaves them to guess it.",
              "End with what changed, with a number or with what somebody said or did after.",
+             "What changed is not plain yet.",
              at_end=True),
     ),
 )  # fmt: skip
 PLAN = Rubric(
     "plan",
     (
-        Part("situation", ("situation",), 10, "It is not clear how you read the case.",
-             "Say in one sentence what you would take to be going on."),
-        Part("task", ("task",), 10, "What matters most to you in this case is not clear.",
-             "Say what you would be protecting or aiming for before you say what you would do."),
-        Part("action", ("action",), 42, "The steps are what they want to hear.",
-             "Give three steps in order, the first one being what you would do that same day."),
-        Part("result", ("result",), 38, "Nobody can tell what your plan would lead to.",
+        Part("situation", ("situation",), 8, "It is not clear how you read the case.",
+             "Say in one sentence what you would take to be going on.",
+             "How you read the case could be plainer."),
+        Part("task", ("task",), 6, "What matters most to you in this case is not clear.",
+             "Say what you would be protecting or aiming for before you say what you would do.",
+             "What matters most to you in this case could be plainer."),
+        Part("action", ("action",), 46, "The steps are what they want to hear.",
+             "Give three steps in order, the first one being what you would do that same day.",
+             "Nobody could do it after you: the steps are not plain."),
+        Part("result", ("result",), 40, "Nobody can tell what your plan would lead to.",
              "End with what you would expect to see, and how you would know that it worked.",
+             "What you would expect to see could be plainer.",
              at_end=True),
     ),
 )  # fmt: skip
@@ -61,34 +70,43 @@ REASONED = Rubric(
     "answer, reason, example",
     (
         Part("answer", ("point",), 35, "A direct answer is missing or hard to find.",
-             "Make the first sentence your answer, as if it were all they would hear."),
+             "Make the first sentence your answer, as if it were all they would hear.",
+             "It takes some finding, or it says little."),
         Part("reason", ("reason",), 33, "The answer stands without its why.",
-             "Add one sentence that starts from “because”."),
+             "Add one sentence that starts from “because”, and fits nobody but you.",
+             "It is not yet a why that only you could give."),
         Part("example", ("example", "evidence"), 32,
              "Without one real case it could be anyone's answer.",
-             "Tell one case in two or three sentences: where, what you did, what came of it."),
+             "Tell one case in two or three sentences: where, what you did, what came of it.",
+             "Where it was, what you did or what came of it is not plain."),
     ),
 )  # fmt: skip
 SALARY = Rubric(
     "range, evidence",
     (
         Part("range", ("range",), 55, "There is no range that they could work with.",
-             "Name a range whose lower end you would take gladly, then stop."),
+             "Name a range whose lower end you would take gladly, then stop.",
+             "One figure is no range."),
         Part("evidence", ("evidence",), 45, "The figure rests on nothing that they can check.",
-             "Say in one sentence what it rests on: a survey, an offer, what you earn now."),
+             "Say in one sentence what it rests on: a survey, an offer, what you earn now.",
+             "What it rests on could be plainer."),
     ),
 )  # fmt: skip
 PITCH = Rubric(
     "claim, evidence, fit, thanks",
     (
         Part("claim", ("point",), 30, "What you bring is not said in one sentence.",
-             "Open with what you would get done for them."),
+             "Open with what you would get done for them.",
+             "What you bring is not said in one plain sentence."),
         Part("evidence", ("evidence", "example", "result"), 30, "Nothing shows that it is true.",
-             "Add one thing you have done, with a number."),
+             "Add one thing you have done, with a number.",
+             "Nothing in it can be checked yet."),
         Part("fit", ("reason",), 25, "Why this job, here, is not clear.",
-             "Take up one thing that you heard from them today."),
+             "Take up one thing that you heard from them today.",
+             "Why this job, here, could be plainer."),
         Part("thanks", ("close",), 15, "It ends without a thank-you or a wish for the job.",
-             "End with thanks, and say that you want it.", at_end=True),
+             "End with thanks, and say that you want it.",
+             "It hardly ends yet.", at_end=True),
     ),
 )  # fmt: skip
 QUESTIONS = Rubric("two to four open, specific questions", ())

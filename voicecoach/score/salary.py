@@ -16,6 +16,9 @@ _GIVES_AWAY = re.compile(
     r"i (?:do not|really do not) (?:mind|care)|up to you|what you (?:think|feel) is fair|"
     r"i could go lower|take (?:anything|whatever)|money is not)\b"
 )
+_UP_TO_THEM = re.compile(
+    r"\b(?:what ?ever (?:you|the|is)|up to you|what you (?:think|feel) is fair)\b"
+)
 _AMOUNT = re.compile(r"\b(?:[1-9]\d{4,}|[2-9]\d|1\d\d|[2-9]\d\d)\b")
 _NAMED = re.compile(r"\b\d[\d.]*\b")
 _ASKS_FOR = re.compile(
@@ -26,6 +29,10 @@ _ASKS_FOR = re.compile(
 _OTHERS_SAY = re.compile(
     r"\b(?:another|other|second) (?:\w+ )?(?:interview|offer|firm|company|place|job|process)\b"
     r"|\b(?:they are|they have) (?:saying|offering|offered|talking)\b|\b(?:offered|offering) me\b"
+)
+_PAST_PAY = re.compile(
+    r"\b(?:i (?:am|was|have been) (?:\w+ )?on|(?:last|old|current|present|previous) (?:place|job|one|role|pay|salary)|"
+    r"they (?:pay|paid|were paying)|i (?:earn|earned|make|made|get|got)|before they)\b"
 )
 _NEEDS = re.compile(
     r"\b(?:mortgage|rent|bills|childcare|nursery fees|loan|debts?|cost of living|afford|petrol|"
@@ -41,7 +48,7 @@ def judge_salary(answer: Answer, roles: Roles) -> Judged:
     """Find a range and what it rests on; mark a single figure and talking it down."""
     elements, findings = [], []
     ranged = next((line for line in answer.fresh if RANGE.search(said(line))), None)
-    single = next((line for line in answer.fresh if _AMOUNT.search(said(line))), None)
+    single = _figure(answer)
     first = first_line(answer)
     if ranged is not None:
         elements.append(element(answer, "range", State.PRESENT, ranged))
@@ -87,9 +94,22 @@ def _evidence(answer: Answer, roles: Roles) -> tuple[State, int | None]:
     return state, at
 
 
+def _figure(answer: Answer) -> Line | None:
+    """Give the first line with a sum that is not what others pay, or paid, or what a thing costs."""
+    asked = [line for line, _ in _sums_asked_for(answer)]
+    plain = (
+        line for line in answer.fresh
+        if _AMOUNT.search(said(line))
+        and not (_PAST_PAY.search(said(line)) or _NEEDS.search(said(line)) or _OTHERS_SAY.search(said(line)))
+    )  # fmt: skip
+    return next((line for line in answer.fresh if line in asked), None) or next(plain, None)
+
+
 def _given_away(answer: Answer) -> list[Finding]:
     """Mark "whatever is fair", and each figure under the first that was asked for."""
-    given = next((line for line in answer.fresh if _GIVES_AWAY.search(said(line))), None)
+    plainly = [line for line in answer.fresh if _UP_TO_THEM.search(said(line))]
+    giving = [line for line in answer.fresh if _GIVES_AWAY.search(said(line))]
+    given = next(iter(plainly or giving), None)
     found = [] if given is None else [on(
         answer, "structure.whatever_fair", given,
         "This gives your side of the table away before they have said a word.",
@@ -115,7 +135,8 @@ def _sums_asked_for(answer: Answer) -> list[tuple[Line, float]]:
     for line in answer.fresh:
         for clause in line.clauses:
             text = " ".join(clause.tokens)
-            if not _ASKS_FOR.search(text) or _OTHERS_SAY.search(text):
+            not_asked = _OTHERS_SAY.search(text) or _PAST_PAY.search(text) or _NEEDS.search(text)
+            if not _ASKS_FOR.search(text) or not_asked:
                 continue
             spread = RANGE.search(text)
             text = text if spread is None else spread[0]

@@ -13,7 +13,7 @@ from voicecoach.score.marking import Judged, due, element, nothing_said, on, sai
 from voicecoach.score.windows import window_for
 
 _FEWEST_TOKENS = 4  # words; fewer answer nothing
-_WORTH = {"calm": 30.0, "short": 25.0, "forward": 45.0}
+_WORTH = {"calm": 42.0, "short": 18.0, "forward": 40.0}
 _NOW = ("forward", "will", "I do", "present be", "your firm", "would", "lesson")
 _SHUT = re.compile(r"\b(?:not .{0,30}any ?more|over it|never again|could not wait)\b")
 _NEXT = re.compile(r"\b(?:looking for|what i (?:want|am after)|these days|since then|now i)\b")

@@ -23,7 +23,7 @@ _LEAST_CLAUSE = 4  # words in a clause that is looked at by itself
 _CANNOT_END = frozenset(listed("the a an and my our your their because if i'm we're its"))
 _STOPS = (".", "?", "!", "…")
 _ABBREVIATIONS = frozenset(listed("mr mrs ms dr vs e.g i.e etc st u.s u.k a.m p.m no"))
-_OPENERS = frozenset(
+OPENERS = frozenset(
     listed("""
     then so and but we they he she it there this that these those in at on when after before
     because my our the what how anyway also first next finally eventually once
@@ -121,7 +121,7 @@ def _ends(words: Sequence[Word], index: int, after: int) -> bool:
     # "left it there, um. Then we …": the full stop stands on the filler, and the capital
     # tells it even when the filler is gone
     opened = words[after].text
-    return opened[:1].isupper() and bare(opened) in _OPENERS
+    return opened[:1].isupper() and bare(opened) in OPENERS
 
 
 def _shorten(words: Sequence[Word], piece: list[int], pauses: Sequence[Pause]) -> list[list[int]]:
@@ -154,7 +154,7 @@ def _split_score(
         score += 1.5 if comma or here in ("so", "then", "but", "and") else 0.8
     elif here in _SUBJECTS:
         score += 1.5 if comma else 0.4
-    elif comma and here in _OPENERS:
+    elif comma and here in OPENERS:
         score += 1.2
     elif here in _CONNECTIVES:
         score += 0.5

@@ -4,12 +4,14 @@ from voicecoach.interview import Element, Finding, State, StructureScore
 from voicecoach.score.advice import advise
 from voicecoach.score.answer import Answer, Line
 from voicecoach.score.by_rule import BY_RULE
-from voicecoach.score.evidence import Roles, element_of, state_of, strengths
+from voicecoach.score.evidence import Roles, element_of, plainest, state_of, strengths
 from voicecoach.score.features import has
 from voicecoach.score.flow import judge_flow
 from voicecoach.score.marking import due
 from voicecoach.score.remarks import add_up, remark
 from voicecoach.score.rubrics import RUBRICS, Part
+
+_A_COURTESY = 4  # words: "yes, thank you" takes up the invitation and ends nothing
 
 
 def judge_structure(answer: Answer, roles: Roles) -> StructureScore:
@@ -30,7 +32,10 @@ def _by_roles(answer: Answer, roles: Roles) -> tuple[list[Element], list[Finding
     findings: list[Finding] = []
     reached: int | None = None  # the fresh line that shows the latest part found so far
     for part in RUBRICS[answer.question.kind].parts:
-        state, at = state_of(part.name, strengths(answer, roles, part.roles, part.name))
+        shown = strengths(answer, roles, part.roles, part.name)
+        state, at = state_of(part.name, shown)
+        if at is not None:
+            at = plainest(answer, part.name, shown, at)
         if part.name == "thanks":
             state, at = _thanked(answer, state, at)
         elements.append(element_of(answer, part.name, state, at))
@@ -44,7 +49,7 @@ def _by_roles(answer: Answer, roles: Roles) -> tuple[list[Element], list[Finding
 def _thanked(answer: Answer, state: State, at: int | None) -> tuple[State, int | None]:
     for wanted in ("thanks", "forward"):
         for number, line in reversed(list(enumerate(answer.fresh))):
-            if has(line.tokens, wanted):
+            if has(line.tokens, wanted) and (number or len(line.tokens) > _A_COURTESY):
                 return State.PRESENT, number
     return state, at
 
@@ -64,7 +69,7 @@ def cost_of(part: Part, state: State) -> float:
 
 
 def _unclear(answer: Answer, part: Part, line: Line) -> Finding:
-    return _lacking(answer, part, line, "unclear here", State.UNCLEAR)
+    return _lacking(answer, part, line, "only hinted at here", State.UNCLEAR)
 
 
 def _missing(answer: Answer, part: Part, reached: int | None) -> Finding:
@@ -78,8 +83,8 @@ def _missing(answer: Answer, part: Part, reached: int | None) -> Finding:
 
 
 def _lacking(answer: Answer, part: Part, line: Line, how: str, state: State) -> Finding:
+    why = part.hint if state is State.UNCLEAR else part.why
     return remark(
         answer, f"structure.{part.name}", (line.span.first, line.span.last),
-        f"The {part.name} is {how}: {part.why[0].lower()}{part.why[1:]}",
-        part.do, cost_of(part, state),
+        f"The {part.name} is {how}: {why[0].lower()}{why[1:]}", part.do, cost_of(part, state),
     )  # fmt: skip

@@ -1,0 +1,80 @@
+"""What speakers say in so many words: a duty, an aim, a reason, a guess, a case like this one.
+
+Where a sentence says outright what it does, no model has to guess. These are floors under
+what `roles.py` finds, never more: most good answers say none of it. Patterns are about
+canonical words.
+"""
+
+# ruff: noqa: E501  (a pattern is read in one go)
+import re
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from voicecoach.score.features import has
+
+# What was up to the speaker, in a story.
+DUTY = re.compile(
+    r"\b(?:i|we) (?:\w+ )?(?:had|was given|were given|got) (?:only |just )?(?:\w+ )?\d+ (?:days|weeks|hours|minutes|months)\b"
+    r"|\b(?:asked|told|wanted|needed|expected) (?:me|us) (?:to|i had|we had)\b|\b(?:up|down) to me to\b|\bon me to\b"
+    r"|\b(?:my job|my task|my responsibility) (?:was|is) to\b|\bfell to me\b|\bi was (?:responsible for|in charge of)\b"
+    r"|\bi (?:told|promised) (?:him|her|them|the \w+) (?:that )?i would\b|\bi had to (?:get|have|make|find|keep|bring|cut)\b"
+)
+# What matters most to the speaker, in a plan.
+AIM = re.compile(
+    r"\b(?:make|making) sure\b|\bthe (?:main|first|most important|only) (?:thing|aim|goal|job|priority)\b|\bwhat matters\b"
+    r"|\bmy (?:aim|goal|priority|first (?:job|concern|thought|priority))\b|\bcomes? first\b|\babove all\b|\bonly after that\b"
+    r"|\bi would (?:not )?want (?:to (?:protect|keep|avoid|lose)|him|her|them|it|us|anyone|nobody)\b"
+)
+# How the speaker reads a case: “he is probably homeless”.
+GUESS = re.compile(
+    r"\b(?:i would (?:guess|assume|imagine|take it)|there is (?:usually|often|always)|chances are|"
+    r"(?:is|are|has|have|will be|would be|means|it is) (?:probably|usually|often|likely)|"
+    r"probably (?:is|are|has|have)|sounds like|it could be (?:that|the|a)|i do not (?:yet )?know)\b"
+)
+# A reason. Inside a case that is told it may be the reason for something else.
+BECAUSE = re.compile(r"\b(?:because|that is why|the reason|so that|otherwise)\b")
+# A case is announced that is like the one they ask about.
+LIKE_CASE = re.compile(
+    r"\b(?:something|anything|a thing|one|case|situation) (?:\w+ )?(?:like|similar to) (?:it|this|that|these)\b"
+    r"|\b(?:had|seen|did|done|been through|dealt with) (?:exactly )?(?:this|that|the same)\b"
+    r"|\b(?:the same thing|this|that|it) happened\b|\bsimilar (?:thing|case|situation|problem)\b"
+)
+# Only announces: “there are three things”.
+SIGNPOST = re.compile(
+    r"^(?:(?:so|well|okay|yes|and|i would say|i think|for me|there are|there is|it is|i have(?: got)?|"
+    r"let me|give you|just|really|about) )*(?:\d|a couple of|a few|some|several|a number of) "
+    r"(?:\w+ )?(?:things?|points?|reasons?|parts?|ways?|sides?|bits?)(?: \w+){0,3}$"
+)
+# An action that could be anybody's: “I would communicate”.
+HOLLOW = re.compile(
+    r"\b(?:communicat\w+|(?:be|stay|remain|being) (?:\w+ )?(?:professional|positive|calm|flexible|open)|"
+    r"good judgment|common sense|people person|team player|figure (?:something|it|things) out|"
+    r"(?:just )?(?:handle|deal with|sort|work) (?:it|that|things|this)(?: out)?$|open mind|it depends|"
+    r"every (?:situation|case|person) is different|everybody s side|try my best|do my best|"
+    r"whatever (?:it takes|is needed|was needed)|go from there)\b"
+)
+# Where and when a story begins.
+SCENE = re.compile(
+    r"\b(?:at|in|for) (?:the|a|an|my) (?:\w+ ){1,5}(?:i|we) (?:was|were|worked|work)\b"
+    r"|\b(?:last|previous|old|current|first) (?:place|job|company|role|school|firm|shop|site|post)\b"
+    r"|\bi (?:was|had been) (?:\w+ )?(?:working|running|managing|teaching|covering|at|in|on)\b|\bwhen i (?:was|worked)\b"
+    r"|\b(?:\d+|a few|a couple of) (?:years|months|weeks) (?:ago|back)\b|\blast (?:year|spring|summer|autumn|fall|winter|january|"
+    r"february|march|april|may|june|july|august|september|october|november|december|christmas|easter|week|month)\b"
+)
+_CASE_LINES = 5  # at most, from "we had something like it in Leeds" on, as long as it is past
+
+
+def in_a_like_case(lines: Sequence[Sequence[str]]) -> npt.NDArray[np.bool_]:
+    """Tell of each line whether it tells a case that was announced as one like this."""
+    inside = np.zeros(len(lines), dtype=bool)
+    left = 0
+    for at, tokens in enumerate(lines):
+        if LIKE_CASE.search(" ".join(tokens)):
+            left = _CASE_LINES
+        elif left and not has(tokens, "past"):
+            left = 0
+        inside[at] = left > 0
+        left = max(0, left - 1)
+    return inside
