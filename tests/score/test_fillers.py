@@ -57,3 +57,19 @@ def test_a_word_meant_twice_is_no_stumble() -> None:
 def test_a_sentence_said_twice_is_no_stumble() -> None:
     """A whole sentence said again is repetition, and counted there."""
     assert empty_words(spoken("We fixed it. We fixed it.").words).stumbles == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "stumbles"),
+    [
+        ("If you leave it, it gets worse.", []),
+        ("This is not good, here and here, and then we fix it.", []),
+        ("It, it gets worse.", ["It,"]),
+        ("So we, we did it.", ["we,"]),
+        ("And that's, that's exactly it.", ["that's,"]),
+    ],
+)
+def test_two_clauses_are_no_stumble(text: str, stumbles: list[str]) -> None:
+    """One may end with the word that the next begins with."""
+    words = spoken(text).words
+    assert [words[i].text for i in empty_words(words).stumbles] == stumbles

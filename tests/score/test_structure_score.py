@@ -353,3 +353,40 @@ def test_a_missing_part_is_remarked_on_where_it_would_stand(vectors: MiniLM | No
     card = score(COLLEAGUE, spoken(said, seconds=80), vectors=vectors)
     (result,) = [one for one in structure(card).findings if one.code == "structure.result"]
     assert result.start > 30
+
+
+def test_past_pay_is_not_what_is_asked_for() -> None:
+    """A sum earned before, or needed for the rent, is neither a range nor a figure."""
+    card = score(
+        asked(Kind.SALARY, "What are your salary expectations?"),
+        spoken(
+            "Well, I was on fifty-two at my last place before they cut the bonus. My rent just "
+            "went up three hundred dollars, so I'd need something that covers that. I'd be happy "
+            "with whatever you think is fair.",
+            seconds=20,
+        ),
+    )
+    assert states(card)["range"] is State.MISSING
+    assert "structure.single_number" not in codes(card)
+    assert "structure.kept_talking" not in codes(card)
+    given = next(one for one in structure(card).findings if one.code == "structure.whatever_fair")
+    assert "whatever you think" in given.quote
+    assert card.measures.time_to_point is None
+
+
+def test_a_case_before_the_answer_it_shows(minilm: MiniLM) -> None:
+    """The case first and the answer last is marked; a reason after the case is not."""
+    question = asked(Kind.MANAGEMENT, "How do you deal with someone who isn't performing?")
+    answer = "I talk to them early, that same week, on their own and not in front of the others."
+    reason = "Because if you leave it, it only gets worse for everybody on the site."
+    case = (
+        "I had a young groundworker, Callum, on the Bristol job, who turned up late all spring. I "
+        "took him for a bacon roll and asked him what was up. It turned out that he made "
+        "breakfast for his nan. I moved him to a late start for a month and put him with Terry. "
+        "He was back on time by May."
+    )
+    first = score(question, spoken(f"{answer} {case} {reason}", seconds=60), vectors=minilm)
+    last = score(question, spoken(f"{case} {reason} {answer}", seconds=60), vectors=minilm)
+    assert "structure.order" not in codes(first)
+    assert "structure.order" in codes(last)
+    assert structure(last).score < structure(first).score

@@ -38,6 +38,7 @@ _HINTS_AT_BLAME = re.compile(
     r"|\bif (?:the|they|he|she) (?:\w+ ){0,3}(?:did|had done) (?:their|his|her) job\b|\bhow a (?:manager|boss) should\b"
     r"|\b(?:always|typical) (?:them|him|her|management)\b|\bshouted at me\b"
 )
+_OWN_FAILING = re.compile(r"\b(?:mistake|fail\w*|went wrong|go wrong|got wrong|learned|regret)\b")
 _OWNED = re.compile(
     r"\b(?:my|our) (?:fault|mistake|responsibility|own fault)\b|\b(?:on|down to) me\b|\bi should have\b|\bi owned\b"
     r"|\bi got (?:it|that|this) wrong\b|\bi (?:apologized|said sorry)\b|\bi was wrong\b|\bi (?:messed|screwed) up\b"
@@ -77,7 +78,8 @@ def _blame(answer: Answer) -> list[Finding]:
     return [remark(
         answer, "structure.blame", (line.span.first, line.span.last),
         "The fault is all with others here, and they are asking about you.",
-        "Say in one sentence what was yours in it, and what you do differently now.", 15,
+        "Say in one sentence what was yours in it, and what you do differently now.",
+        25 if _OWN_FAILING.search(answer.question.text.lower()) else 15,
     )]  # fmt: skip
 
 

@@ -34,6 +34,10 @@ _LEANS = frozenset(
     anyway also instead otherwise either neither both another however though although
 """)
 )
+_PEOPLE = (
+    frozenset(listed("she her hers woman lady girl mother mum mom wife daughter sister")),
+    frozenset(listed("he him his man guy lad chap boy father dad husband son brother")),
+)
 _LINKS = frozenset(listed("and but or so then well oh yeah yes no now"))
 
 
@@ -126,7 +130,21 @@ def speakable(sentences: Sequence[Stretch], gone: set[int], worthless: set[int])
             stepped and before < 0
         ):
             return False
-    return True
+    return not any(_left_unnamed(sentences, gone, people) for people in _PEOPLE)
+
+
+def _left_unnamed(sentences: Sequence[Stretch], gone: set[int], people: frozenset[str]) -> bool:
+    """Tell whether all that spoke of a woman, or of a man, before some "her" or "his" is gone."""
+    named, lost = False, False
+    for sentence in sentences:
+        speaks = any(people.intersection(line.tokens) for line in sentence.lines)
+        if speaks and sentence.number not in gone:
+            if lost and not named:
+                return True
+            named = True
+        elif speaks:
+            lost = True
+    return False
 
 
 def _expendable(

@@ -36,8 +36,8 @@ _READ = 0.45  # "if he has not …": the case was thought about, which is a hint
 _GUESSED = 0.70  # "he is probably homeless": that is how the speaker reads the case
 _EARLY, _SCENE = 4, 0.62  # sentences that may set the scene by saying where or when, and how far
 _SAID_OUTRIGHT = 0.55  # strength of a task in so many words
-_SAYS_WHY, _SAYS_WHY_IN_A_CASE = 0.75, 0.5  # … and of a reason
-_PRECEDENT = 0.75  # of its chance: what came of the case told counts as what the plan leads to
+_SAYS_WHY, _SAYS_WHY_IN_A_CASE = 0.75, 0.58  # … and of a reason
+_PRECEDENT = 0.9  # of its chance: what came of the case told counts as what the plan leads to
 _SPARED = 0.4  # of drift: a case is a case, even when it was told at too great a length
 # What makes one of several sentences the one to quote.
 _TELLING = {
@@ -71,6 +71,10 @@ def roles_of(answer: Answer) -> Roles:
     )
     sorts = in_order(alone, kind)
     chances = _without_asides(sorts)
+    like = outright.in_a_like_case([line.tokens for line in answer.fresh])
+    idle, case = ROLES.index("other"), ROLES.index("example")
+    chances[like, case] += chances[like, idle]
+    chances[like, idle] = 0.0
     return Roles(
         chances,
         _without_asides(np.exp(alone)),
@@ -125,9 +129,7 @@ def _precedent(answer: Answer, roles: Roles) -> Numbers:
     """Say how far each line tells what came of a case like the one that was put."""
     came = [has(line.tokens, "past") and has(line.tokens, "outcome", "change", "they did", "number")
             for line in answer.fresh]  # fmt: skip
-    like = outright.in_a_like_case([line.tokens for line in answer.fresh])
-    case = np.maximum(roles.chances[:, ROLES.index("example")], like)
-    return np.asarray(_PRECEDENT * case * np.array(came))
+    return np.asarray(_PRECEDENT * roles.chances[:, ROLES.index("example")] * np.array(came))
 
 
 def _because(answer: Answer, roles: Roles) -> Numbers:

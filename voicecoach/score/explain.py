@@ -301,7 +301,7 @@ _described(
     "structure.blame",
     "The answer puts what went wrong on others and takes no part of it.",
     "Words that hand the fault on: one outright (“it wasn't my fault”), or two hints.",
-    "15 points.",
+    "15 points; 25 where they ask about a mistake or a failure.",
     "Fair: who did what may have to be told; then say as well what was yours.",
     _COACHES,
 )

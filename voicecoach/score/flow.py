@@ -14,6 +14,7 @@ from voicecoach.score.rubrics import RUBRICS
 
 _ORDERS = {
     "story": ("situation", "task", "action", "result", "lesson", "close"),
+    "plan": ("situation", "action", "result", "close"),  # what matters can be said anywhere
     "pitch": ("point", "evidence", "reason", "close"),
 }
 _DOES = {
@@ -26,12 +27,11 @@ _DOES = {
 _FEWEST_LINES = 4
 _MAIN = 30.0  # points of a part without which the order of the others is no matter
 # Share of pairs of parts told the wrong way round: with the order known, plus without.
-_USUAL, _MOST_TURNED = 0.40, 0.78
+# By shape: what is usual, and what costs most.
+_TURNED = {"story": (0.48, 0.82), "plan": (0.42, 0.78), "pitch": (0.48, 0.82)}
 _OPENS = 0.4  # chance of a point from which one of the first two lines gives the answer
-_CLEAR = {
-    "story": 0.25,
-    "pitch": 0.1,
-}  # chance that two lines are two given parts from which they are quoted
+# Chance that two lines are two given parts, from which they are quoted.
+_CLEAR = {"story": 0.25, "plan": 0.2, "pitch": 0.1}
 _LATER = -0.16, 0.08  # how much later the answer stands than the case, as shares of the whole
 _RUNS = 1.8, 2.6  # pieces that the case comes in, by chance
 _A_POINT = 0.5  # lines that give the answer, by chance, from which its place is known
@@ -82,24 +82,24 @@ def _order(answer: Answer, roles: Roles) -> list[Finding]:
     The roles with and without what stands around a line are both asked: with it, a line is
     easily taken for what usually stands there; without it, single lines are often mistaken.
     """
-    family = family_of(answer.question.kind)
-    if family == "reasoned":
+    if family_of(answer.question.kind) == "reasoned":
         return _case_and_answer(answer, roles)
-    if family not in _ORDERS or len(answer.fresh) < _FEWEST_LINES:
+    shape = _shape(answer.question.kind)
+    if shape not in _ORDERS or len(answer.fresh) < _FEWEST_LINES:
         return []
-    known, _ = turned(_answered_once(roles.chances), family)
+    known, _ = turned(_answered_once(roles.chances), shape)
     single = _answered_once(roles.alone)
     single[[_branches(answer, line) for line in answer.fresh]] = 0.0
-    alone, _ = turned(single, family)
+    alone, _ = turned(single, shape)
     share = known + alone
-    if family == "story":
+    if shape != "pitch":
         single[:, ROLES.index("close")] = 0.0  # a sentence that sums up early is no wrong order
-    _, wrong = turned(single, family)
-    cost = _MOST_ORDER * min(1.0, max(0.0, (share - _USUAL) / (_MOST_TURNED - _USUAL)))
-    if cost < _LEAST_ORDER or wrong.max() < _CLEAR[family]:
+    _, wrong = turned(single, shape)
+    cost = _MOST_ORDER * _share(share, *_TURNED[shape])
+    if cost < _LEAST_ORDER or wrong.max() < _CLEAR[shape]:
         return []
     first, second = (int(at) for at in np.unravel_index(int(wrong.argmax()), wrong.shape))
-    before, after = _parts_told(single[first], single[second], family)
+    before, after = _parts_told(single[first], single[second], shape)
     line = answer.fresh[second]
     return [remark(
         answer, "structure.order", (line.span.first, line.span.last),
@@ -107,6 +107,10 @@ def _order(answer: Answer, roles: Roles) -> list[Finding]:
         f"{_DOES[before]}: the listener has to put the parts in order.",
         "Tell it in the order in which a listener needs it; one headline first is fine.", cost,
     )]  # fmt: skip
+
+
+def _shape(kind: Kind) -> str:
+    return "plan" if kind is Kind.SITUATIONAL else family_of(kind)
 
 
 def _branches(answer: Answer, line: Line) -> bool:
@@ -127,9 +131,9 @@ def _answered_once(chances: Numbers) -> Numbers:
     return summed
 
 
-def _parts_told(earlier: Numbers, later: Numbers, family: str) -> tuple[str, str]:
+def _parts_told(earlier: Numbers, later: Numbers, shape: str) -> tuple[str, str]:
     """Name the likeliest two parts of two lines that are told the wrong way round."""
-    usual = _ORDERS[family]
+    usual = _ORDERS[shape]
     return max(
         ((one, two) for at, one in enumerate(usual) for two in usual[:at]),
         key=lambda pair: earlier[ROLES.index(pair[0])] * later[ROLES.index(pair[1])],
@@ -144,14 +148,15 @@ def _case_and_answer(answer: Answer, roles: Roles) -> list[Finding]:
     """
     if len(answer.fresh) < _FEWEST_LINES or answer.question.kind is Kind.WHY_YOU:
         return []  # there the reasons are the answer, each with its proof
-    once = _answered_once(roles.alone)
+    opened = bool((roles.alone[:2, ROLES.index("point")] >= _OPENS).any())
+    once = _answered_once(roles.alone) if opened else roles.alone  # else the end is the answer
     point, case = once[:, ROLES.index("point")], _case(once)
     place = np.arange(len(once)) / len(once)
     if case.sum() < 1 or point.sum() < _A_POINT:
         return []
     later = float((place * point).sum() / point.sum() - (place * case).sum() / case.sum())
     runs = float(np.clip(np.diff(case, prepend=0.0), 0.0, None).sum())
-    late, torn = (_share(later, *_LATER), _share(runs, *_RUNS))
+    late, torn = _share(later, *_LATER), _share(runs, *_RUNS)
     cost = _MOST_ORDER * max(late, torn)
     if cost < _LEAST_ORDER:
         return []

@@ -3,6 +3,7 @@
 import numpy as np
 
 from voicecoach.interview import Finding, Kind, Part
+from voicecoach.score import outright
 from voicecoach.score.answer import Answer
 from voicecoach.score.evidence import Roles
 from voicecoach.score.features import has
@@ -31,7 +32,8 @@ def judge_generalities(answer: Answer, roles: Roles) -> tuple[Part, list[Finding
         for line, chance, drift in zip(
             answer.fresh, roles.chances[:, ROLES.index("other")], roles.drifting, strict=True
         )
-        if chance >= _SURE and not drift and len(line.tokens) >= _SHORTEST
+        if (chance >= _SURE or outright.HOLLOW.search(" ".join(line.tokens)))
+        and not drift and len(line.tokens) >= _SHORTEST
         and not has(line.tokens, "number", "thanks")
     ]  # fmt: skip
     words = [len(line.tokens) for line in idle]

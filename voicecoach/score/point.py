@@ -6,6 +6,7 @@ import re
 from itertools import groupby
 
 from voicecoach.interview import Finding, Kind, Part
+from voicecoach.score import outright
 from voicecoach.score.answer import Answer, Line, unsignposted
 from voicecoach.score.canonical import canonical
 from voicecoach.score.evidence import Roles, is_no_answer, long_background
@@ -72,7 +73,8 @@ def point_line(answer: Answer, roles: Roles) -> Line | None:
             continue
         if wanted and not has(line.tokens, "would", "will"):
             continue
-        if chances[columns].sum() >= _ENOUGH and not is_no_answer(line):
+        hollow = outright.HOLLOW.search(" ".join(line.tokens))
+        if chances[columns].sum() >= _ENOUGH and not is_no_answer(line) and not hollow:
             return line
     return None
 

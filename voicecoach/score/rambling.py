@@ -41,7 +41,7 @@ def judge_rambling(
 def band_of(score: int) -> str:
     """Say a rambling score in words."""
     if score >= 85:
-        return "to the point"
+        return "little rambling"
     if score >= 65:
         return "wanders a little"
     return "rambles" if score >= 40 else "rambles badly"
