@@ -7,6 +7,7 @@ from voicecoach.interview import Finding, Scorecard, Stage, Take, Timing, Transc
 
 PAUSE_SHOWN = 1.5  # seconds; shorter pauses are ordinary breathing (research: report from 1.5 s)
 QUOTE_WORDS = 28  # a longer quote is cut in its middle: its time says where to hear it all
+_SPARED = 5  # words; fewer are not worth a gap
 RATE_SECONDS = 15.0  # below this, a rate a minute says more than it knows
 
 
@@ -43,7 +44,7 @@ def quoted(text: str) -> str:
     words = plain(text).split()
     if not words:
         return ""
-    if len(words) > QUOTE_WORDS:
+    if len(words) > QUOTE_WORDS + _SPARED:
         half = QUOTE_WORDS // 2
         words = [*words[:half], "…", *words[-half:]]
     return f"“{' '.join(words)}”"

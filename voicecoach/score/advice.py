@@ -37,6 +37,7 @@ _HINTS_AT_BLAME = re.compile(
     r"help|helped|look|looked|read|done|seen|known)\b|\b(?:not|were just not|was just not) professional\b"
     r"|\bif (?:the|they|he|she) (?:\w+ ){0,3}(?:did|had done) (?:their|his|her) job\b|\bhow a (?:manager|boss) should\b"
     r"|\b(?:always|typical) (?:them|him|her|management)\b|\bshouted at me\b"
+    r"|\b(?:did not|does not|never) explain(?:ed)?\b|\bthe (?:question|brief|task|instruction)s? (?:was|were) not clear\b"
 )
 _OWN_FAILING = re.compile(r"\b(?:mistake|fail\w*|went wrong|go wrong|got wrong|learned|regret)\b")
 _OWNED = re.compile(

@@ -83,12 +83,13 @@ def remark_on_complete(answer: Answer, complete: Complete) -> Finding:
 
 def shown_by(answer: Answer, roles: Roles) -> dict[str, int]:
     """Give the fresh line that shows each element that is not missing."""
-    found = {}
+    found: dict[str, int] = {}
+    reached: int | None = None
     for part in RUBRICS[answer.question.kind].parts:
         shown = strengths(answer, roles, part.roles, part.name)
         state, at = state_of(part.name, shown)
         if at is not None and state is not State.MISSING:
-            found[part.name] = plainest(answer, part.name, shown, at)
+            reached = found[part.name] = plainest(answer, part.name, shown, at, reached)
     return found
 
 

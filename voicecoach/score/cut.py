@@ -59,8 +59,17 @@ class Stretch:
         tokens = [token for line in self.lines for token in line.tokens]
         if not tokens:
             return False
-        head = next((token for token in tokens if token not in _LINKS), tokens[0])
-        return tokens[0] in ("and", "but", "or", "so", "then") or head in _LEANS
+        return tokens[0] in ("and", "but", "or", "so", "then") or self._head in _LEANS
+
+    @property
+    def speaks_of_somebody(self) -> bool:
+        """Whether it begins with "he" or "her": with whoever was named before."""
+        return any(self._head in people for people in _PEOPLE)
+
+    @property
+    def _head(self) -> str:
+        tokens = [token for line in self.lines for token in line.tokens]
+        return next((token for token in tokens if token not in _LINKS), "")
 
 
 def cut_of(answer: Answer, roles: Roles, window: Window, complete: Complete | None) -> Cut | None:
@@ -127,7 +136,7 @@ def speakable(sentences: Sequence[Stretch], gone: set[int], worthless: set[int])
             stepped.append(sentences[before])
             before -= 1
         if any(line.number not in worthless for one in stepped for line in one.lines) or (
-            stepped and before < 0
+            stepped and (before < 0 or sentence.speaks_of_somebody)
         ):
             return False
     return not any(_left_unnamed(sentences, gone, people) for people in _PEOPLE)

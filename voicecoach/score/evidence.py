@@ -9,9 +9,11 @@ from voicecoach.score import outright
 from voicecoach.score.answer import Answer, Line
 from voicecoach.score.drift import drift_of
 from voicecoach.score.features import has
+from voicecoach.score.floors import floor_of, is_fact
 from voicecoach.score.marking import said
 from voicecoach.score.nearness import Numbers
-from voicecoach.score.roles import ROLES, SORTS, alone_of, family_of, in_order
+from voicecoach.score.roles import ROLES, SORTS, alone_of, in_order
+from voicecoach.score.rubrics import RUBRICS
 
 # Strength from which an element is present, and from which it is unclear. They were set on
 # the answers for tuning, so that an element taken out is no longer called present.
@@ -31,13 +33,9 @@ _AT_ONCE = ("answer", "reason")  # "I want it because …" is both
 _ANYWHERE = ("situation", "task")  # told late they are there all the same
 _PROVEN, _FACT = ("example", "evidence"), 0.6  # a deed with a figure is at least a hint of proof
 _CASE = 0.95  # and it is a case
+_CASES = ("example", "action", "result")  # elements that a passage may be the only one to show
+_PLAINLY_ASIDE = 0.8  # chance of an aside, over a passage, from which it is one all the same
 _FEWEST_TOKENS = 7  # words of a sentence that sets a scene or a task
-_READ = 0.45  # "if he has not …": the case was thought about, which is a hint at least
-_GUESSED = 0.70  # "he is probably homeless": that is how the speaker reads the case
-_EARLY, _SCENE = 4, 0.62  # sentences that may set the scene by saying where or when, and how far
-_SAID_OUTRIGHT = 0.55  # strength of a task in so many words
-_SAYS_WHY, _SAYS_WHY_IN_A_CASE = 0.75, 0.58  # … and of a reason
-_PRECEDENT = 0.9  # of its chance: what came of the case told counts as what the plan leads to
 _SPARED = 0.4  # of drift: a case is a case, even when it was told at too great a length
 # What makes one of several sentences the one to quote.
 _TELLING = {
@@ -50,6 +48,7 @@ _TELLING = {
 }
 _HALF, _FEWEST_WORDS = 0.5, 60  # of a story, from which its background is looked at
 _NEARLY, _NEARLY_ELSE = {"reason": 0.65}, 0.75  # of the strongest
+_SELF = ("answer", "reason", "claim", "fit")  # elements that praise of oneself is taken for
 _BY_TWO = ("action",)  # one sentence is no course of action: the mean of the best two counts
 
 
@@ -75,12 +74,52 @@ def roles_of(answer: Answer) -> Roles:
     idle, case = ROLES.index("other"), ROLES.index("example")
     chances[like, case] += chances[like, idle]
     chances[like, idle] = 0.0
-    return Roles(
+    asides = sorts[:, SORTS.index("aside")]
+    roles = Roles(
         chances,
         _without_asides(np.exp(alone)),
-        drift_of(answer, sorts[:, SORTS.index("aside")]),
+        drift_of(answer, asides),
         tuple(ROLES[at] for at in chances.argmax(axis=1)),
     )
+    return _sparing(answer, roles, sorts[:, : len(ROLES)], asides)
+
+
+def _sparing(answer: Answer, roles: Roles, sure: Numbers, asides: Numbers) -> Roles:
+    """Take a passage for the part that would otherwise be missing, unless it is plainly an aside.
+
+    A case told in words of its own is far from the rest; where it is the only case, it is
+    likelier to be one than not.
+    """
+    for first, last in _runs(roles.drifting):
+        run = slice(first, last + 1)
+        if float(asides[run].mean()) >= _PLAINLY_ASIDE:
+            continue
+        chances, drifting = roles.chances.copy(), roles.drifting.copy()
+        chances[run] = sure[run] / sure[run].sum(axis=1, keepdims=True)
+        drifting[run] = 0.0
+        other = Roles(chances, roles.alone, drifting,
+                      tuple(ROLES[at] for at in chances.argmax(axis=1)))  # fmt: skip
+        if _shows_more(answer, other, roles):
+            roles = other
+    return roles
+
+
+def _runs(drifting: Numbers) -> list[tuple[int, int]]:
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], drifting > 0, [0]]).astype(int)))
+    return [(int(a), int(b) - 1) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def _shows_more(answer: Answer, one: Roles, other: Roles) -> bool:
+    """Tell whether an element that matters is shown by one reading and missing by the other."""
+    for part in RUBRICS[answer.question.kind].parts:
+        if part.name in _CASES:
+            states = [
+                state_of(part.name, strengths(answer, roles, part.roles, part.name))[0]
+                for roles in (one, other)
+            ]
+            if states[1] is State.MISSING and states[0] is not State.MISSING:
+                return True
+    return False
 
 
 def _without_asides(sorts: Numbers) -> Numbers:
@@ -94,56 +133,21 @@ def strengths(answer: Answer, roles: Roles, wanted: tuple[str, ...], element: st
     columns = [ROLES.index(role) for role in wanted]
     raw = roles.chances[:, columns].sum(axis=1)
     plan = answer.question.kind is Kind.SITUATIONAL
-    if plan and element == "result":
-        raw = np.maximum(raw, _precedent(answer, roles))
     if element in _ANYWHERE:
         raw = np.maximum(raw, roles.alone[:, columns].sum(axis=1))
-    if element == "situation" and not plan:
-        begins = [outright.SCENE.search(said(line)) is not None for line in answer.fresh[:_EARLY]]
-        raw[: len(begins)] = np.maximum(raw[: len(begins)], np.array(begins) * _SCENE)
-    if element == "task":
-        told = outright.AIM if plan else outright.DUTY
-        raw = np.maximum(raw, [
-            _SAID_OUTRIGHT * (told.search(said(line)) is not None)
-            for line in answer.fresh
-        ])  # fmt: skip
     if element in _AT_ONCE:
         raw = raw + _at_once(answer, roles, element)
     if element in _AT_ONCE and _asks_why(answer):
         raw = roles.chances[:, [ROLES.index("point"), ROLES.index("reason")]].sum(axis=1)
-    if element == "reason" and family_of(answer.question.kind) == "reasoned":
-        raw = np.maximum(raw, _because(answer, roles))
-    if plan and element == "situation":
-        raw = np.maximum(raw, [_reads(line) for line in answer.fresh])
+    raw = np.maximum(raw, floor_of(answer, roles.chances, element))
     quality = np.array([_quality(line, element, plan=plan) for line in answer.fresh])
     by_itself = 0.9 + 0.1 * roles.alone[:, columns].sum(axis=1)  # of two, the plainer one
     shown = raw * quality * by_itself
     if element in _PROVEN:
         fact = _FACT if element == "evidence" else _CASE
-        shown = np.maximum(shown, [fact * _is_fact(line) for line in answer.fresh])
+        shown = np.maximum(shown, [fact * is_fact(line) for line in answer.fresh])
     drifting = roles.drifting * (_SPARED if element == "example" else 1.0)
     return np.asarray(shown * (1 - drifting))
-
-
-def _precedent(answer: Answer, roles: Roles) -> Numbers:
-    """Say how far each line tells what came of a case like the one that was put."""
-    came = [has(line.tokens, "past") and has(line.tokens, "outcome", "change", "they did", "number")
-            for line in answer.fresh]  # fmt: skip
-    return np.asarray(_PRECEDENT * roles.chances[:, ROLES.index("example")] * np.array(came))
-
-
-def _because(answer: Answer, roles: Roles) -> Numbers:
-    """Say how far each line gives a reason in so many words."""
-    says = np.array([outright.BECAUSE.search(said(line)) is not None for line in answer.fresh])
-    case = roles.chances[:, ROLES.index("example")] >= 0.5
-    return np.asarray(says * np.where(case, _SAYS_WHY_IN_A_CASE, _SAYS_WHY))
-
-
-def _reads(line: Line) -> float:
-    """Say how far a line of a plan says what the speaker takes the case to be."""
-    if outright.GUESS.search(said(line)):
-        return _GUESSED
-    return _READ * has(line.tokens, "if")
 
 
 def _asks_why(answer: Answer) -> bool:
@@ -160,17 +164,14 @@ def _at_once(answer: Answer, roles: Roles, element: str) -> Numbers:
     return np.asarray(0.5 * both * roles.chances[:, other])
 
 
-def _is_fact(line: Line) -> bool:
-    """Tell whether a line is a deed of the speaker's with a figure: it can be checked."""
-    return has(line.tokens, "I did") and has(line.tokens, "number")
-
-
 def _quality(line: Line, element: str, *, plan: bool) -> float:
     words = said(line)
     if element == "action" and not has(line.tokens, "subject I", "subject we"):
         return 0.45  # "things got tightened up": a coach asks by whom
-    if element == "action" and outright.HOLLOW.search(words) and not has(line.tokens, "number"):
+    if element == "action" and outright.HOLLOW.search(words) and not is_fact(line):
         return 0.4  # "I would communicate": a coach asks what they would say
+    if element in _SELF and outright.PRAISE.search(words) and not is_fact(line):
+        return 0.62  # "I am a hard worker": so says everybody
     if element in ("answer", "claim") and is_no_answer(line):
         return 0.4
     if element in _ANYWHERE and len(line.tokens) < _FEWEST_TOKENS:
@@ -203,10 +204,17 @@ def is_no_answer(line: Line) -> bool:
     return len(line.tokens) <= 4 and not has(line.tokens, "yes or no", "subject I", "subject we")
 
 
-def plainest(answer: Answer, element: str, strength: Numbers, at: int) -> int:
-    """Give the line to quote: of those nearly as strong as line `at`, the most telling one."""
+def plainest(
+    answer: Answer, element: str, strength: Numbers, at: int, after: int | None = None
+) -> int:
+    """Give the line to quote: of those nearly as strong as line `at`, the most telling one.
+
+    Lines later than `after`, which shows the part before, are preferred.
+    """
     telling = _TELLING.get(element, ())
     near = np.flatnonzero(strength >= _NEARLY.get(element, _NEARLY_ELSE) * strength[at])
+    if after is not None and (near > after).any():
+        near = near[near > after]
     return int(max(near, key=lambda one: (
         sum(has(answer.fresh[one].tokens, name) for name in telling), strength[one]
     )))  # fmt: skip

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from voicecoach.interview import Word
 from voicecoach.score.word_list import listed
 
+_THEM = re.compile(r"['’‘]em\b", re.IGNORECASE)  # them, as in "I called 'em"
 HEARD = frozenset(listed("um umm uh uhh uhm erm er err hmm hm mm mmm mhm ah eh em"))
 
 
@@ -36,7 +37,10 @@ class Empty:
 
 def empty_words(words: Sequence[Word]) -> Empty:
     """Sort the words of a transcript into fillers, crutches, stumbles and the rest."""
-    heard = [index for index, word in enumerate(words) if word.filler or bare(word.text) in HEARD]
+    heard = [
+        index for index, word in enumerate(words)
+        if (word.filler or bare(word.text) in HEARD) and not _THEM.match(word.text)
+    ]  # fmt: skip
     gone = set(heard)
     rest = [index for index in range(len(words)) if index not in gone and bare(words[index].text)]
     crutches = _crutches(words, rest)

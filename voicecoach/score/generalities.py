@@ -4,9 +4,10 @@ import numpy as np
 
 from voicecoach.interview import Finding, Kind, Part
 from voicecoach.score import outright
-from voicecoach.score.answer import Answer
+from voicecoach.score.answer import Answer, Line
 from voicecoach.score.evidence import Roles
 from voicecoach.score.features import has
+from voicecoach.score.marking import said
 from voicecoach.score.remarks import remark, share_out
 from voicecoach.score.roles import ROLES
 
@@ -16,6 +17,10 @@ _LEAST = 3.0  # points; less says nothing
 _FEWEST_WORDS = 40  # in the answer
 _SHORTEST = 5  # words of a sentence: "so it does work" is no matter
 _MOST_QUOTED = 2
+
+
+def _could_be_anybodys(line: Line) -> bool:
+    return any(one.search(said(line)) for one in (outright.HOLLOW, outright.PRAISE))
 
 
 def judge_generalities(answer: Answer, roles: Roles) -> tuple[Part, list[Finding]]:
@@ -32,7 +37,7 @@ def judge_generalities(answer: Answer, roles: Roles) -> tuple[Part, list[Finding
         for line, chance, drift in zip(
             answer.fresh, roles.chances[:, ROLES.index("other")], roles.drifting, strict=True
         )
-        if (chance >= _SURE or outright.HOLLOW.search(" ".join(line.tokens)))
+        if (chance >= _SURE or _could_be_anybodys(line))
         and not drift and len(line.tokens) >= _SHORTEST
         and not has(line.tokens, "number", "thanks")
     ]  # fmt: skip

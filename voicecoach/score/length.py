@@ -7,7 +7,7 @@ from voicecoach.score.answer import Answer
 from voicecoach.score.evidence import Roles
 from voicecoach.score.remarks import add_up, remark
 from voicecoach.score.roles import ROLES
-from voicecoach.score.windows import GRACE
+from voicecoach.score.windows import grace_of
 
 POINTS_PER_DOUBLING = 60.0
 _SURELY_IDLE, _ASIDE = 0.8, 0.5  # chance of no part, and drift, from which a line is left out
@@ -37,9 +37,9 @@ def judge_length(
     duration = answer.transcript.duration
     told = told_seconds(answer, roles)
     last = len(answer.transcript.words) - 1
-    if duration > window.high * (1 + GRACE):
+    if duration > window.high * (1 + grace_of(answer.transcript)):
         findings.append(_over(answer, window, duration, done_at_word))
-    if told < window.low * (1 - GRACE):
+    if told < window.low * (1 - grace_of(answer.transcript)):
         cost = POINTS_PER_DOUBLING * math.log2(window.low / max(told, 0.1))
         findings.append(
             remark(

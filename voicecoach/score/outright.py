@@ -14,6 +14,8 @@ import numpy.typing as npt
 
 from voicecoach.score.features import has
 
+Pattern = re.Pattern[str]
+
 # What was up to the speaker, in a story.
 DUTY = re.compile(
     r"\b(?:i|we) (?:\w+ )?(?:had|was given|were given|got) (?:only |just )?(?:\w+ )?\d+ (?:days|weeks|hours|minutes|months)\b(?! off)"
@@ -25,6 +27,7 @@ DUTY = re.compile(
 AIM = re.compile(
     r"\b(?:make|making) sure\b|\bthe (?:main|first|most important|only) (?:thing|aim|goal|job|priority)\b|\bwhat matters\b"
     r"|\bmy (?:aim|goal|priority|first (?:job|concern|thought|priority))\b|\bcomes? first\b|\babove all\b|\bonly after that\b"
+    r"|\bwhat (?:he|she|they|we|the \w+) (?:really )?needs?\b"
     r"|\bi would (?:not )?want (?:to (?:protect|keep|avoid|lose)|him|her|them|it|us|anyone|nobody)\b"
 )
 # How the speaker reads a case: “he is probably homeless”.
@@ -38,7 +41,8 @@ BECAUSE = re.compile(r"\b(?:because|that is why|the reason|so that|otherwise)\b"
 # A case is announced that is like the one they ask about.
 LIKE_CASE = re.compile(
     r"\b(?:something|anything|a thing|one|case|situation) (?:\w+ )?(?:like|similar to) (?:it|this|that|these)\b"
-    r"|\b(?:had|seen|did|done|been through|dealt with) (?:exactly )?(?:this|that|the same)\b"
+    r"|\b(?:had|seen|did|done|been through|dealt with) (?:almost |nearly |pretty much |just )?(?:exactly )?"
+    r"(?:this|that|the same|one of those)\b"
     r"|\b(?:the same thing|this|that|it) happened\b|\bsimilar (?:thing|case|situation|problem)\b"
 )
 # Only announces: “there are three things”.
@@ -54,6 +58,13 @@ HOLLOW = re.compile(
     r"(?:just )?(?:handle|deal with|sort|work) (?:it|that|things|this)(?: out)?$|open mind|it depends|"
     r"every (?:situation|case|person) is different|everybody s side|try my best|do my best|"
     r"whatever (?:it takes|is needed|was needed)|go from there)\b"
+)
+# Praise of oneself that anybody could give.
+PRAISE = re.compile(
+    r"\b(?:hard worker|hard working|passionate|people person|team player|(?:fast|quick) learner|learn (?:fast|quickly)|"
+    r"1\d0 percent|(?:great|good|perfect) fit|a lot to the table|positive energy|get (?:along|on) (?:with|well)|"
+    r"(?:lots|a lot) of experience|love working with people|work (?:well )?(?:on my own|in a team|under pressure)|"
+    r"good with (?:people|computers)|highly motivated|self motivated|go the extra mile|strong communicator)\b"
 )
 # Where and when a story begins.
 SCENE = re.compile(

@@ -27,6 +27,7 @@ _PATIENCE, _SHORT_PATIENCE = 15.0, 8.0  # seconds: a sentence or two
 _SHORT_KINDS = (Kind.SALARY, Kind.SENSITIVE, Kind.SMALL_TALK, Kind.CLOSING_PITCH)
 _PER_DOUBLING, _MOST_LATE = 6.0, 12.0
 _PRAISE_WORDS = 14  # "that is a good question" and a little more; longer, it may go on to answer
+_ASIDE = 0.4  # drift from which a line is no point
 _ENOUGH = 0.6  # chance of an opening role from which a line is the point
 
 _FADES = re.compile(
@@ -65,13 +66,17 @@ def point_line(answer: Answer, roles: Roles) -> Line | None:
         answer.question.text
     )
     background = long_background(answer, roles)
-    for line, chances, name in zip(answer.fresh, roles.chances, roles.names, strict=True):
+    for line, chances, name, drift in zip(
+        answer.fresh, roles.chances, roles.names, roles.drifting, strict=True
+    ):
+        if drift >= _ASIDE:
+            continue
         happens = _ONE_DAY.search(" ".join(line.tokens)) is not None
         if background and name == "situation" and not happens:
             continue  # the story begins where something happens
         if _PRAISE.search(" ".join(line.tokens)) and len(line.tokens) <= _PRAISE_WORDS:
             continue
-        if wanted and not has(line.tokens, "would", "will"):
+        if wanted and not has(line.tokens, "I would", "will"):
             continue
         hollow = outright.HOLLOW.search(" ".join(line.tokens))
         if chances[columns].sum() >= _ENOUGH and not is_no_answer(line) and not hollow:

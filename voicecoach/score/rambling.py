@@ -11,7 +11,7 @@ from voicecoach.score.generalities import judge_generalities
 from voicecoach.score.point import judge_ending, judge_point, judge_run_ons
 from voicecoach.score.redundancy import judge_redundancy
 from voicecoach.score.remarks import add_up, remark
-from voicecoach.score.windows import GRACE
+from voicecoach.score.windows import grace_of
 
 _OVERRUN_PER_DOUBLING, _MOST_OVERRUN = 20.0, 30.0
 
@@ -53,7 +53,7 @@ def _left_out() -> Part:
 
 def _overrun(answer: Answer, window: Window) -> tuple[Part, list[Finding]]:
     duration = answer.transcript.duration
-    if duration <= window.high * (1 + GRACE):
+    if duration <= window.high * (1 + grace_of(answer.transcript)):
         return Part("overrun", 0.0), []
     words = answer.transcript.words
     edge = answer.transcript.answer_start + window.high

@@ -20,7 +20,8 @@ from voicecoach.score.word_list import listed
 _MOST_SAME = 30.0
 _MOST_OTHER = 15.0
 DOUBTFUL = 0.92  # chance below which nothing is said …
-_AMONG_OTHERS, _OTHERS = 0.75, 2  # … and where the answer surely has two repeats already
+_AMONG_OTHERS, _OTHERS = 0.70, 2  # … and where the answer surely has two repeats already
+_LIKELY, _HARPS = 0.45, 4  # chance and number of lines from which an answer harps on one thing
 _SAYS_SO = re.compile(r"\b(?:i (?:just |already )?(?:said|mentioned|was saying|told you)|again)\b")
 FEWEST_TOKENS = 6  # words; shorter sentences are near many others
 _MOST_REMARKS = 3
@@ -65,8 +66,9 @@ def _other_words(answer: Answer) -> list[Finding]:
     pairs = sorted(alike_pairs(answer), key=lambda pair: -pair[2])[:_MOST_REMARKS]
     if not pairs:
         return []
+    least = 0.2 if min(chance for _, _, chance in pairs) > DOUBTFUL else 0.6  # it harps on it
     weights = [
-        min(1.0, max(0.0, chance - DOUBTFUL) / (1 - DOUBTFUL) + 0.2) for _, _, chance in pairs
+        min(1.0, max(least, (chance - DOUBTFUL) / (1 - DOUBTFUL) + 0.2)) for _, _, chance in pairs
     ]
     costs = share_out(min(_MOST_OTHER, 6 * sum(weights)), weights)
     found = []
@@ -105,7 +107,8 @@ def alike_pairs(answer: Answer) -> list[tuple[Line, Line, float]]:
         chance = 1 / (1 + math.exp(-logit))
         found.append((line, earlier, chance))
     sure = sum(chance > DOUBTFUL for _, _, chance in found)
-    least = _AMONG_OTHERS if sure >= _OTHERS else DOUBTFUL
+    likely = sum(chance > _LIKELY for _, _, chance in found)
+    least = _AMONG_OTHERS if sure >= _OTHERS or likely >= _HARPS else DOUBTFUL
     return [one for one in found if one[2] > least]
 
 

@@ -51,7 +51,7 @@ STAR = Rubric(
 PLAN = Rubric(
     "plan",
     (
-        Part("situation", ("situation",), 8, "It is not clear how you read the case.",
+        Part("situation", ("situation",), 7, "It is not clear how you read the case.",
              "Say in one sentence what you would take to be going on.",
              "How you read the case could be plainer."),
         Part("task", ("task",), 6, "What matters most to you in this case is not clear.",
@@ -60,7 +60,7 @@ PLAN = Rubric(
         Part("action", ("action",), 46, "The steps are what they want to hear.",
              "Give three steps in order, the first one being what you would do that same day.",
              "Nobody could do it after you: the steps are not plain."),
-        Part("result", ("result",), 40, "Nobody can tell what your plan would lead to.",
+        Part("result", ("result",), 41, "Nobody can tell what your plan would lead to.",
              "End with what you would expect to see, and how you would know that it worked.",
              "What you would expect to see could be plainer.",
              at_end=True),
@@ -78,6 +78,21 @@ REASONED = Rubric(
         Part("example", ("example", "evidence"), 32,
              "Without one real case it could be anyone's answer.",
              "Tell one case in two or three sentences: where, what you did, what came of it.",
+             "Where it was, what you did or what came of it is not plain."),
+    ),
+)  # fmt: skip
+REVISIT = Rubric(
+    "answer, reason, example",
+    (
+        Part("answer", ("point",), 45, "What you would say now is missing or hard to find.",
+             "Say it in one sentence, the way you would have liked to say it then.",
+             "It takes some finding, or it says little."),
+        Part("reason", ("reason",), 20, "Why it matters for them is not said.",
+             "Say in one sentence what it means for this job.",
+             "Why it matters for them could be plainer."),
+        Part("example", ("example", "evidence"), 35,
+             "Nothing in it is new: no case, no figure, nothing done since.",
+             "Add one thing that they have not heard: a case, a figure, what you have done since.",
              "Where it was, what you did or what came of it is not plain."),
     ),
 )  # fmt: skip
@@ -121,7 +136,7 @@ RUBRICS: dict[Kind, Rubric] = {
     Kind.CULTURE_FIT: REASONED,
     Kind.WHY_YOU: REASONED,
     Kind.BIG_PICTURE: REASONED,
-    Kind.FIRST_INTERVIEW_REVISIT: REASONED,
+    Kind.FIRST_INTERVIEW_REVISIT: REVISIT,
     Kind.SALARY: SALARY,
     Kind.SENSITIVE: SENSITIVE,
     Kind.SMALL_TALK: SMALL_TALK,

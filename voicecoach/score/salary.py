@@ -10,6 +10,7 @@ from voicecoach.score.features import RANGE
 from voicecoach.score.marking import UNCLEAR_SHARE, Judged, due, element, first_line, on, said
 from voicecoach.score.remarks import remark
 
+_A_NEED = 0.4  # of its strength: rent is no evidence of what the work is worth
 _TALKED_ON = 15  # words after the figure that say nothing for it
 _GIVES_AWAY = re.compile(
     r"\b(?:what(?: ever|ever) (?:you|is|the|seems|feels)|anything (?:is|would be) fine|"
@@ -63,7 +64,7 @@ def judge_salary(answer: Answer, roles: Roles) -> Judged:
     else:
         elements.append(Element("range", State.MISSING))
         findings.append(on(
-            answer, "structure.range", first, "There is no range that they could work with.",
+            answer, "structure.range", _left_to_them(answer) or first, "There is no range that they could work with.",
             "Name a range whose lower end you would take gladly, then stop.", 55,
         ))  # fmt: skip
     state, at = _evidence(answer, roles)
@@ -85,7 +86,9 @@ def judge_salary(answer: Answer, roles: Roles) -> Judged:
 
 
 def _evidence(answer: Answer, roles: Roles) -> tuple[State, int | None]:
-    state, at = state_of("evidence", strengths(answer, roles, ("evidence",), "evidence"))
+    shown = strengths(answer, roles, ("evidence",), "evidence")
+    shown[[_NEEDS.search(said(line)) is not None for line in answer.fresh]] *= _A_NEED
+    state, at = state_of("evidence", shown)
     if state is State.PRESENT:
         return state, at
     for number, line in enumerate(answer.fresh):
@@ -105,11 +108,16 @@ def _figure(answer: Answer) -> Line | None:
     return next((line for line in answer.fresh if line in asked), None) or next(plain, None)
 
 
-def _given_away(answer: Answer) -> list[Finding]:
-    """Mark "whatever is fair", and each figure under the first that was asked for."""
+def _left_to_them(answer: Answer) -> Line | None:
+    """Give the line that leaves the sum to them most plainly."""
     plainly = [line for line in answer.fresh if _UP_TO_THEM.search(said(line))]
     giving = [line for line in answer.fresh if _GIVES_AWAY.search(said(line))]
-    given = next(iter(plainly or giving), None)
+    return next(iter(plainly or giving), None)
+
+
+def _given_away(answer: Answer) -> list[Finding]:
+    """Mark "whatever is fair", and each figure under the first that was asked for."""
+    given = _left_to_them(answer)
     found = [] if given is None else [on(
         answer, "structure.whatever_fair", given,
         "This gives your side of the table away before they have said a word.",

@@ -11,6 +11,7 @@ from voicecoach.score.marking import due
 from voicecoach.score.remarks import add_up, remark
 from voicecoach.score.rubrics import RUBRICS, Part
 
+_LEAST = 3.0  # points; a hint of a small part is enough of it
 _A_COURTESY = 4  # words: "yes, thank you" takes up the invitation and ends nothing
 
 
@@ -35,11 +36,11 @@ def _by_roles(answer: Answer, roles: Roles) -> tuple[list[Element], list[Finding
         shown = strengths(answer, roles, part.roles, part.name)
         state, at = state_of(part.name, shown)
         if at is not None:
-            at = plainest(answer, part.name, shown, at)
+            at = plainest(answer, part.name, shown, at, reached)
         if part.name == "thanks":
             state, at = _thanked(answer, state, at)
         elements.append(element_of(answer, part.name, state, at))
-        if state is not State.PRESENT:
+        if cost_of(part, state):
             findings.append(_unclear(answer, part, answer.fresh[at]) if at is not None
                             else _missing(answer, part, reached))  # fmt: skip
         reached = at if at is not None else reached
@@ -65,7 +66,8 @@ def band_of(score: int) -> str:
 
 def cost_of(part: Part, state: State) -> float:
     """Give the points that a part in this state costs."""
-    return due(part.worth, state)
+    cost = due(part.worth, state)
+    return cost if cost >= _LEAST else 0.0
 
 
 def _unclear(answer: Answer, part: Part, line: Line) -> Finding:

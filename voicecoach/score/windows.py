@@ -6,9 +6,9 @@ question, and it then counts instead.
 
 import re
 
-from voicecoach.interview import Kind, Question, Window
+from voicecoach.interview import Kind, Question, Timing, Transcript, Window
 
-GRACE = 0.03  # of an edge: two seconds over a minute are no matter
+_GRACE, _GRACE_ASSUMED = 0.03, 0.08  # of an edge: two seconds over a minute are no matter
 
 WINDOWS: dict[Kind, Window] = {
     Kind.BEHAVIOURAL: Window(
@@ -93,3 +93,8 @@ def window_for(question: Question) -> Window:
     if _ABOUT_YOU.search(question.text):
         return ABOUT_YOU
     return WINDOWS[question.kind]
+
+
+def grace_of(transcript: Transcript) -> float:
+    """Give the share of an edge that is no matter; more where the seconds are assumed."""
+    return _GRACE_ASSUMED if transcript.timing is Timing.ASSUMED else _GRACE
