@@ -71,6 +71,7 @@ def drift_of(answer: Answer, asides: Numbers) -> Numbers:
         np.array(asks) & (answer.question.kind is Kind.CANDIDATE_QUESTIONS)
     )
     on_thread |= outright.in_a_like_case([line.tokens for line in answer.fresh])
+    on_thread |= [outright.DUTY.search(" ".join(line.tokens)) is not None for line in answer.fresh]
     on_thread[0] = True
     on_thread[-1] |= has(answer.fresh[-1].tokens, "sums up", "thanks")
     doubt = _DOUBT_SHORT if answer.question.kind in _SHORT_KINDS else 1.0

@@ -1,10 +1,11 @@
 """How strongly each sentence shows each element: its role, and whether it is concrete."""
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
 
-from voicecoach.interview import Element, Kind, State
+from voicecoach.interview import Element, Kind, Question, State
 from voicecoach.score import outright
 from voicecoach.score.answer import Answer, Line
 from voicecoach.score.drift import drift_of
@@ -12,7 +13,7 @@ from voicecoach.score.features import has
 from voicecoach.score.floors import floor_of, is_fact
 from voicecoach.score.marking import said
 from voicecoach.score.nearness import Numbers
-from voicecoach.score.roles import ROLES, SORTS, alone_of, in_order
+from voicecoach.score.roles import ROLES, SORTS, alone_of, family_of, in_order
 from voicecoach.score.rubrics import RUBRICS
 
 # Strength from which an element is present, and from which it is unclear. They were set on
@@ -37,9 +38,11 @@ _CASES = ("example", "action", "result")  # elements that a passage may be the o
 _PLAINLY_ASIDE = 0.8  # chance of an aside, over a passage, from which it is one all the same
 _FEWEST_TOKENS = 7  # words of a sentence that sets a scene or a task
 _SPARED = 0.4  # of drift: a case is a case, even when it was told at too great a length
+_ASKS_FOR_A_PLAN = re.compile(r"\b(?:how|what|where|which) (?:\w+ ){0,2}would you\b", re.IGNORECASE)
 # What makes one of several sentences the one to quote.
 _TELLING = {
     "situation": ("trouble", "time past", "month or day", "number", "they did"),
+    "action": ("reported speech", "with whom", "first then"),
     "task": ("duty", "number", "month or day"),
     "result": ("number", "change", "outcome"),
     "reason": ("because",),
@@ -48,7 +51,7 @@ _TELLING = {
 }
 _HALF, _FEWEST_WORDS = 0.5, 60  # of a story, from which its background is looked at
 _NEARLY, _NEARLY_ELSE = {"reason": 0.65}, 0.75  # of the strongest
-_SELF = ("answer", "reason", "claim", "fit")  # elements that praise of oneself is taken for
+_SELF = ("answer", "claim", "fit")  # elements that praise of oneself is taken for
 _BY_TWO = ("action",)  # one sentence is no course of action: the mean of the best two counts
 
 
@@ -141,6 +144,8 @@ def strengths(answer: Answer, roles: Roles, wanted: tuple[str, ...], element: st
         raw = roles.chances[:, [ROLES.index("point"), ROLES.index("reason")]].sum(axis=1)
     raw = np.maximum(raw, floor_of(answer, roles.chances, element))
     quality = np.array([_quality(line, element, plan=plan) for line in answer.fresh])
+    if element == "answer" and asks_for_a_plan(answer.question):
+        quality *= [1.0 if has(line.tokens, "I would", "will") else 0.8 for line in answer.fresh]
     by_itself = 0.9 + 0.1 * roles.alone[:, columns].sum(axis=1)  # of two, the plainer one
     shown = raw * quality * by_itself
     if element in _PROVEN:
@@ -153,6 +158,11 @@ def strengths(answer: Answer, roles: Roles, wanted: tuple[str, ...], element: st
 def _asks_why(answer: Answer) -> bool:
     """Tell whether they ask for reasons: then those are the answer."""
     return answer.question.kind is Kind.WHY_YOU or answer.question.text.lower().startswith("why")
+
+
+def asks_for_a_plan(question: Question) -> bool:
+    """Tell whether they ask what the speaker would do, where no story and no plan is the rule."""
+    return family_of(question.kind) == "reasoned" and bool(_ASKS_FOR_A_PLAN.search(question.text))
 
 
 def _at_once(answer: Answer, roles: Roles, element: str) -> Numbers:
@@ -178,6 +188,13 @@ def _quality(line: Line, element: str, *, plan: bool) -> float:
         return 0.6  # "so, where was I"
     if element == "claim" and has(line.tokens, "thanks"):
         return 0.8
+    if (
+        plan
+        and element == "situation"
+        and has(line.tokens, "past")
+        and not has(line.tokens, "if", "present be")
+    ):
+        return 0.5  # what was once is not how they read the case
     if plan and element == "result" and has(line.tokens, "if"):
         return 0.6  # a branch of the plan rather than what would come of it
     if element == "example" and not has(

@@ -17,6 +17,7 @@ from voicecoach.score.roles import ROLES, family_of
 
 _EARLY, _SCENE = 4, 0.62  # sentences that may set the scene by saying where or when; how far
 _DUTY = 0.55
+_OPENING, _DID = 0.25, 0.6  # share of a story after which what "I did" is an action, if unclear
 _WHY, _WHY_IN_A_CASE = 0.75, 0.58  # inside a case "because" may explain something else
 _GUESSED = 0.70  # "he is probably homeless": that is how the speaker reads the case
 _BRANCHES = 0.45  # "if he has not …": the case was thought about, which is a hint at least
@@ -39,6 +40,9 @@ def floor_of(answer: Answer, chances: Numbers, element: str) -> Numbers:
     if element == "situation":
         early = np.arange(len(answer.fresh)) < _EARLY
         return _says(answer, outright.SCENE) * early * _SCENE
+    if element == "action" and family_of(answer.question.kind) == "story" and not plan:
+        later = np.arange(len(answer.fresh)) >= _OPENING * len(answer.fresh)
+        return np.array([has(line.tokens, "I did") for line in answer.fresh]) * later * _DID
     if element == "result" and plan:
         return _precedent(answer, chances)
     if element == "answer" and answer.question.kind is Kind.WHY_YOU:
@@ -51,6 +55,7 @@ def floor_of(answer: Answer, chances: Numbers, element: str) -> Numbers:
 def is_fact(line: Line) -> bool:
     """Tell whether a line is a deed with a figure: it can be checked."""
     dated = has(line.tokens, "time past") and has(line.tokens, "past")
+    dated = dated and not has(line.tokens, "your firm")  # what they said last time is theirs
     return has(line.tokens, "number") and (has(line.tokens, "I did") or dated)
 
 

@@ -20,7 +20,7 @@ Pattern = re.Pattern[str]
 DUTY = re.compile(
     r"\b(?:i|we) (?:\w+ )?(?:had|was given|were given|got) (?:only |just )?(?:\w+ )?\d+ (?:days|weeks|hours|minutes|months)\b(?! off)"
     r"|\b(?:asked|told|wanted|needed|expected) (?:me|us) (?:to|i had|we had)\b|\b(?:up|down) to me to\b|\bon me to\b"
-    r"|\b(?:my job|my task|my responsibility) (?:was|is) to\b|\bfell to me\b|\bi was (?:responsible for|in charge of)\b"
+    r"|\bi (?:was|had been|have been) (?:\w+ )?(?:asked|told|expected|supposed|meant) to\b|\b(?:my job|my task|my responsibility) (?:was|is) to\b|\bfell to me\b|\bi was (?:responsible for|in charge of)\b"
     r"|\bi (?:told|promised) (?:him|her|them|the \w+) (?:that )?i would\b|\bi had to (?:get|have|make|find|keep|bring|cut)\b"
 )
 # What matters most to the speaker, in a plan.

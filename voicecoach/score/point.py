@@ -9,7 +9,7 @@ from voicecoach.interview import Finding, Kind, Part
 from voicecoach.score import outright
 from voicecoach.score.answer import Answer, Line, unsignposted
 from voicecoach.score.canonical import canonical
-from voicecoach.score.evidence import Roles, is_no_answer, long_background
+from voicecoach.score.evidence import Roles, asks_for_a_plan, is_no_answer, long_background
 from voicecoach.score.features import RANGE, has
 from voicecoach.score.remarks import remark
 from voicecoach.score.roles import ROLES, family_of
@@ -42,7 +42,6 @@ _PRAISE = re.compile(
     r"big|fair|nice|excellent) (?:question|one)\b|^(?:(?:oh|well|so|okay|yeah|right) )*(?:let me (?:think|see)|"
     r"where do i (?:start|begin)|how (?:do|can|shall|should) i (?:put|say)|thank you for asking)\b"
 )
-_ASKS_FOR_A_PLAN = re.compile(r"\b(?:how|what|where|which) (?:\w+ ){0,2}would you\b", re.IGNORECASE)
 _ONE_DAY = re.compile(
     r"\b(?:one|that|this|the) (?:day|night|morning|afternoon|evening|week|weekend|monday|tuesday|wednesday|thursday|"
     r"friday|saturday|sunday|time)\b|\blast (?:year|month|week|spring|summer|autumn|winter)\b|\bone of (?:my|our|the)\b"
@@ -62,9 +61,7 @@ def point_line(answer: Answer, roles: Roles) -> Line | None:
         return next(iter(answer.fresh), None)  # leading up to a question is a part of it
     if answer.question.kind is Kind.SALARY:
         return next((line for line in answer.fresh if RANGE.search(" ".join(line.tokens))), None)
-    wanted = family_of(answer.question.kind) == "reasoned" and _ASKS_FOR_A_PLAN.search(
-        answer.question.text
-    )
+    wanted = asks_for_a_plan(answer.question)
     background = long_background(answer, roles)
     for line, chances, name, drift in zip(
         answer.fresh, roles.chances, roles.names, roles.drifting, strict=True
