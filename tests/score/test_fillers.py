@@ -73,3 +73,10 @@ def test_two_clauses_are_no_stumble(text: str, stumbles: list[str]) -> None:
     """One may end with the word that the next begins with."""
     words = spoken(text).words
     assert [words[i].text for i in empty_words(words).stumbles] == stumbles
+
+
+def test_them_cut_short_is_a_word() -> None:
+    """The words "'em" in "I called 'em" mean them, and are no hesitation."""
+    assert empty_words(spoken("I called 'em and I asked ’em to come, em, early.").words).heard == (
+        9,
+    )

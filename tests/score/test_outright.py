@@ -131,3 +131,81 @@ def test_a_fault_that_is_owned_is_no_blame() -> None:
     )
     assert card.structure is not None
     assert "structure.blame" not in [one.code for one in card.structure.findings]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I know I haven't got that much experience with the forklift, and I haven't got the licence.",
+        "I don't really have any time with that sort of patient.",
+    ],
+)
+def test_what_one_has_not_got_is_a_lack(text: str) -> None:
+    """It speaks for nobody."""
+    assert outright.LACK.search(said(text))
+
+
+def test_a_lack_that_is_made_good_is_none() -> None:
+    """What is done about it turns it round."""
+    text = "What I don't have yet is the budget side, but I finish the finance course in June."
+    assert not outright.LACK.search(said(text))
+
+
+def test_praise_of_oneself_answers_feebly() -> None:
+    """The answer is hinted at, never present, and the sentences count as generalities."""
+    card = score(
+        asked(Kind.WHY_YOU, "Why should we hire you?"),
+        spoken(
+            "Well, I think I'm a really hard worker and a people person. I always give a hundred "
+            "and ten percent. I've got lots of experience in different areas and I'd bring a lot "
+            "to the table. I'm a team player but I can also work on my own. I'm a quick learner, "
+            "so whatever you need I'd pick it up.",
+            seconds=45,
+        ),
+    )
+    assert card.structure is not None
+    assert card.rambling is not None
+    states = {one.name: one.state for one in card.structure.elements}
+    assert states["answer"] is not State.PRESENT
+    assert states["example"] is State.MISSING
+    assert "rambling.general" in [one.code for one in card.rambling.findings]
+
+
+def test_family_is_what_a_gap_is_about(minilm: MiniLM) -> None:
+    """In a sensitive answer what happened is the reason, not a digression."""
+    card = score(
+        asked(Kind.SENSITIVE, "I see there is a gap of more than a year on your CV."),
+        spoken(
+            "Yeah, of course. I left in March last year because my mum had a stroke, and there "
+            "wasn't anyone else who could be with her. So I was her carer for fourteen months. "
+            "She's in a supported flat now, ten minutes from my sister. While I was off I kept my "
+            "forklift ticket up. Since September I've done three nights a week at a parcel hub. "
+            "I'm ready to run a shift, and I've missed it.",
+            seconds=45,
+        ),
+        vectors=minilm,
+    )
+    assert card.rambling is not None
+    assert "rambling.drift" not in [one.code for one in card.rambling.findings]
+
+
+def test_the_only_case_is_no_digression(minilm: MiniLM) -> None:
+    """A case in words of its own is far from the rest, and still the example."""
+    card = score(
+        asked(Kind.CULTURE_FIT, "What kind of working environment brings out the best in you?"),
+        spoken(
+            "I work best in a place where people tell each other things straight. In the kitchen "
+            "I'm in now, at the end of every service we stand round the pass and anybody can say "
+            "what went wrong. Last month the pot wash lad told me my section was sending pans down "
+            "too hot and he'd burnt his wrist. I hadn't a clue. So I got a rack put in for them to "
+            "cool, and that was that, no bad feeling. Because if people aren't straight with you, "
+            "you don't know where you are. So that's what I look for.",
+            seconds=55,
+        ),
+        vectors=minilm,
+    )
+    assert card.structure is not None
+    assert card.rambling is not None
+    example = next(one for one in card.structure.elements if one.name == "example")
+    assert example.state is not State.MISSING
+    assert "rambling.drift" not in [one.code for one in card.rambling.findings]

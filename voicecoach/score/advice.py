@@ -59,7 +59,7 @@ def _scorn(answer: Answer) -> list[Finding]:
             return [remark(
                 answer, "structure.running_down", (line.span.first, line.span.last),
                 "Running others down makes people wonder what you will say about them.",
-                "Name what you would change and why, and leave the verdict to them.", 15,
+                "Name what you would change and why, and leave the verdict to them.", 30,
             )]  # fmt: skip
     return []
 

@@ -47,10 +47,10 @@ def _adds_nothing(answer: Answer, roles: Roles, at: int) -> bool:
 
     In doubt it adds: a remark that a result was nothing new would be worse than none.
     """
-    if any(clause.asks for clause in answer.fresh[at].clauses):
-        return False  # a question hands the turn back
     if answer.question.kind is Kind.SALARY:  # a range, what it rests on, and then silence
         return roles.names[at] not in ("range", "evidence")
+    if any(clause.asks for clause in answer.fresh[at].clauses):
+        return False  # a question hands the turn back
     idle = roles.chances[at, ROLES.index("other")]
     return (
         bool(roles.drifting[at] >= _DRIFTS)

@@ -11,7 +11,7 @@ import numpy as np
 
 from voicecoach.interview import Finding, Kind, Part
 from voicecoach.score import outright
-from voicecoach.score.answer import Answer
+from voicecoach.score.answer import Answer, Line
 from voicecoach.score.features import has
 from voicecoach.score.nearness import Numbers
 from voicecoach.score.remarks import remark, share_out
@@ -72,10 +72,18 @@ def drift_of(answer: Answer, asides: Numbers) -> Numbers:
     )
     on_thread |= outright.in_a_like_case([line.tokens for line in answer.fresh])
     on_thread |= [outright.DUTY.search(" ".join(line.tokens)) is not None for line in answer.fresh]
+    on_thread |= [_changed(line) for line in answer.fresh]
+    if answer.question.kind is Kind.SENSITIVE:  # it begins with what happened: that is the reason
+        on_thread |= np.arange(len(answer.fresh)) < len(answer.fresh) / 2
     on_thread[0] = True
     on_thread[-1] |= has(answer.fresh[-1].tokens, "sums up", "thanks")
     doubt = _DOUBT_SHORT if answer.question.kind in _SHORT_KINDS else 1.0
     return doubt * _in_runs(answer, drifting * ~on_thread)
+
+
+def _changed(line: Line) -> bool:
+    """Tell whether a line says by how much "we" changed something: that is what came of a case."""
+    return all(has(line.tokens, one) for one in ("number", "we did", "change"))
 
 
 def _joined(chance: Numbers) -> Numbers:

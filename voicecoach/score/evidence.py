@@ -52,6 +52,7 @@ _TELLING = {
 _HALF, _FEWEST_WORDS = 0.5, 60  # of a story, from which its background is looked at
 _NEARLY, _NEARLY_ELSE = {"reason": 0.65}, 0.75  # of the strongest
 _SELF = ("answer", "claim", "fit")  # elements that praise of oneself is taken for
+_IN_SEVERAL, _TOLD_ON = ("example",), 0.2  # a case of two likely sentences is one
 _BY_TWO = ("action",)  # one sentence is no course of action: the mean of the best two counts
 
 
@@ -182,6 +183,10 @@ def _quality(line: Line, element: str, *, plan: bool) -> float:
         return 0.4  # "I would communicate": a coach asks what they would say
     if element in _SELF and outright.PRAISE.search(words) and not is_fact(line):
         return 0.62  # "I am a hard worker": so says everybody
+    if element in ("evidence", "fit", "claim") and outright.LACK.search(words):
+        return 0.4  # what one has not got speaks for nobody
+    if element == "claim" and outright.WISH.search(words):
+        return 0.5
     if element in ("answer", "claim") and is_no_answer(line):
         return 0.4
     if element in _ANYWHERE and len(line.tokens) < _FEWEST_TOKENS:
@@ -232,6 +237,8 @@ def plainest(
     near = np.flatnonzero(strength >= _NEARLY.get(element, _NEARLY_ELSE) * strength[at])
     if after is not None and (near > after).any():
         near = near[near > after]
+    if element in ("answer", "claim"):
+        return int(near[0])  # summed up, it may be plainer; given it was where it came first
     return int(max(near, key=lambda one: (
         sum(has(answer.fresh[one].tokens, name) for name in telling), strength[one]
     )))  # fmt: skip
@@ -245,6 +252,8 @@ def state_of(element: str, strength: Numbers) -> tuple[State, int | None]:
     shown = float(strength[best])
     if element in _BY_TWO:
         shown = float(np.sort(strength)[-2:].sum() / 2)
+    if element in _IN_SEVERAL and len(strength) > 1:
+        shown = max(shown, float(np.sort(strength)[-2:].sum() / 2) + _TOLD_ON)
     present, unclear = _STEPS.get(element, _STEPS_ELSE)
     if shown >= present:
         return State.PRESENT, best

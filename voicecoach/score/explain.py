@@ -293,7 +293,7 @@ _described(
     "structure.running_down",
     "This runs down the company, a colleague or an employer.",
     "Words of blame or contempt about other people or firms.",
-    "15 points.",
+    "30 points.",
     "Fair: naming a problem calmly is fine.",
     _COACHES,
 )

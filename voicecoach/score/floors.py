@@ -20,6 +20,7 @@ _DUTY = 0.55
 _OPENING, _DID = 0.25, 0.6  # share of a story after which what "I did" is an action, if unclear
 _WHY, _WHY_IN_A_CASE = 0.75, 0.58  # inside a case "because" may explain something else
 _GUESSED = 0.70  # "he is probably homeless": that is how the speaker reads the case
+_ABOUT_ME = {"my", "me", "am", "myself"}  # "being organized is probably my strength" reads no case
 _BRANCHES = 0.45  # "if he has not …": the case was thought about, which is a hint at least
 _ANNOUNCED = 0.85  # "we had something like it": what follows is a case
 _PRAISE = 0.9  # "I am a hard worker" does answer "why you", if feebly
@@ -56,7 +57,8 @@ def is_fact(line: Line) -> bool:
     """Tell whether a line is a deed with a figure: it can be checked."""
     dated = has(line.tokens, "time past") and has(line.tokens, "past")
     dated = dated and not has(line.tokens, "your firm")  # what they said last time is theirs
-    return has(line.tokens, "number") and (has(line.tokens, "I did") or dated)
+    changed = has(line.tokens, "we did") and has(line.tokens, "change")
+    return has(line.tokens, "number") and (has(line.tokens, "I did") or dated or changed)
 
 
 def _says(answer: Answer, pattern: outright.Pattern) -> Numbers:
@@ -64,7 +66,7 @@ def _says(answer: Answer, pattern: outright.Pattern) -> Numbers:
 
 
 def _reads(line: Line) -> float:
-    if outright.GUESS.search(said(line)):
+    if outright.GUESS.search(said(line)) and not _ABOUT_ME & set(line.tokens):
         return _GUESSED
     return _BRANCHES * has(line.tokens, "if")
 

@@ -14,7 +14,7 @@ from voicecoach.score.rubrics import RUBRICS
 
 _ORDERS = {
     "story": ("situation", "task", "action", "result", "lesson", "close"),
-    "plan": ("situation", "action", "result", "close"),  # what matters can be said anywhere
+    "plan": ("action", "result", "close"),  # how one reads it, and what matters, goes anywhere
     "pitch": ("point", "evidence", "reason", "close"),
 }
 _DOES = {
@@ -34,6 +34,7 @@ _OPENS = 0.4  # chance of a point from which one of the first two lines gives th
 _CLEAR = {"story": 0.25, "plan": 0.2, "pitch": 0.1}
 _LATER = -0.16, 0.08  # how much later the answer stands than the case, as shares of the whole
 _RUNS = 1.8, 2.6  # pieces that the case comes in, by chance
+_A_CASE = 0.6  # chance from which a line is of the case
 _A_POINT = 0.5  # lines that give the answer, by chance, from which its place is known
 _MOST_ORDER, _LEAST_ORDER = 15.0, 3.0  # points; fewer than the least say nothing
 _HALF, _BACKGROUND_POINTS, _MOST_BACKGROUND = 0.5, 50.0, 15.0
@@ -161,9 +162,15 @@ def _case_and_answer(answer: Answer, roles: Roles) -> list[Finding]:
     if cost < _LEAST_ORDER:
         return []
     if late >= torn:
-        at = int(case[: max(1, int(point.argmax()))].argmax())
-        told = answer.fresh[int(point.argmax())]
-        why = f"This is the case, and the answer comes after it: “{_head(answer, told)} …”."
+        told = np.flatnonzero(case >= _A_CASE)
+        if not len(told):
+            return []
+        at = int(told[0])
+        after = np.flatnonzero((point >= _OPENS) & (np.arange(len(point)) > at))
+        answered = answer.fresh[int(after[0]) if len(after) else int(point.argmax())]
+        if answered.number < answer.fresh[at].number:
+            return []
+        why = f"This is the case, and the answer comes after it: “{_head(answer, answered)} …”."
         do = "Say the answer in your first sentence, and tell the case after it."
     else:
         known = _case(roles.chances) >= 0.5  # fmt: skip
@@ -222,5 +229,5 @@ def _off_question(answer: Answer) -> list[Finding]:
     return [remark(
         answer, "structure.off_question", (line.span.first, line.span.last),
         f"Does this answer what was asked: “{answer.question.text}”?",
-        "Put a word of the question into your first sentence, so that the link is plain.", cost,
+        "Answer what was asked in your first sentence, in a word or two of theirs.", cost,
     )]  # fmt: skip

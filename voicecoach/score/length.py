@@ -116,10 +116,10 @@ def _seconds(answer: Answer, seconds: float) -> str:
 
 def _fuller(told: float, window: Window, kind: Kind) -> str:
     missing = window.low - told
-    sentences = max(1, round(missing / 7))  # a spoken sentence takes about 7 s
-    noun = "sentence" if sentences == 1 else "sentences"
     what = "one thing you did or saw, with a detail only you would know."
-    return f"Add {sentences} {noun}: {_FULLER.get(kind, what)}"
+    if missing <= 10:
+        return f"Add a sentence or two: {_FULLER.get(kind, what)}"
+    return f"Add about {5 * round(missing / 5)} s: {_FULLER.get(kind, what)}"
 
 
 def _band(duration: float, told: float, window: Window) -> str:

@@ -66,6 +66,14 @@ PRAISE = re.compile(
     r"(?:lots|a lot) of experience|love working with people|work (?:well )?(?:on my own|in a team|under pressure)|"
     r"good with (?:people|computers)|highly motivated|self motivated|go the extra mile|strong communicator)\b"
 )
+# What the speaker has not got; with a "but" it is made good.
+LACK = re.compile(
+    r"^(?!.*\bbut\b).*\bi (?:know i )?(?:have not (?:really )?(?:got|done|had|worked)|do not (?:really )?have|lack|am not (?:that|very))\b"
+)
+# Wanting the job is not what one brings.
+WISH = re.compile(
+    r"\bi would (?:really |just )*(?:like|love) (?:the|this) (?:job|role)\b|\bplease (?:do )?consider me\b"
+)
 # Where and when a story begins.
 SCENE = re.compile(
     r"\b(?:at|in|for) (?:the|a|an|my) (?:\w+ ){1,5}(?:i|we) (?:was|were|worked|work)\b"

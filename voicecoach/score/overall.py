@@ -8,7 +8,7 @@ from voicecoach.interview import Finding, LengthScore, RamblingScore, StructureS
 
 _WEIGHTS = (0.3, 0.3, 0.4)
 _ABOVE_THIN = 15
-_WORTH_DOING = 3  # points of overall that the thing to do first brings to a strong answer
+_WORTH_DOING = 5  # points of overall that the thing to do first brings to a strong answer
 _STRONG = 85
 _BANDS = (
     (_STRONG, "strong"),
@@ -38,7 +38,7 @@ def first_thing(
     """Give the remark whose removal would raise the overall score most.
 
     None where no remark costs anything, and where a strong answer would gain less than
-    3 points: two takes that close are the same.
+    5 points: it is good as it is.
     Among equals structure comes before length and rambling, and dear before cheap.
     """
     chosen: Finding | None = None

@@ -75,8 +75,12 @@ def point_line(answer: Answer, roles: Roles) -> Line | None:
             continue
         if wanted and not has(line.tokens, "I would", "will"):
             continue
+        once = has(line.tokens, "past") and not has(line.tokens, "if", "would", "present be")
+        if answer.question.kind is Kind.SITUATIONAL and once:
+            continue
         hollow = outright.HOLLOW.search(" ".join(line.tokens))
-        if chances[columns].sum() >= _ENOUGH and not is_no_answer(line) and not hollow:
+        lacking = outright.LACK.search(" ".join(line.tokens))
+        if chances[columns].sum() >= _ENOUGH and not (is_no_answer(line) or hollow or lacking):
             return line
     return None
 
@@ -100,7 +104,8 @@ def judge_point(answer: Answer, roles: Roles) -> tuple[Part, list[Finding]]:
     found = remark(
         answer, "rambling.late_point", (0, max(0, line.span.first - 1)),
         f"{seconds:.0f} s pass before the point: “{_opening(answer, line)} …”.",
-        "Start with that sentence, and put what came before it after it or nowhere.", cost,
+        f"Start with “{_opening(answer, line)} …”, and put what came before it after it or nowhere.",
+        cost,
     )  # fmt: skip
     return Part("time to the point", found.cost), [found]
 

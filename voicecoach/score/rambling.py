@@ -4,6 +4,7 @@ import math
 
 from voicecoach.interview import Finding, Part, RamblingScore, Window
 from voicecoach.score.answer import Answer
+from voicecoach.score.completeness import shown_by
 from voicecoach.score.disfluency import judge_disfluency
 from voicecoach.score.drift import judge_drift
 from voicecoach.score.evidence import Roles
@@ -23,7 +24,7 @@ def judge_rambling(
     parts: list[Part] = []
     findings: list[Finding] = []
     for part, found in (
-        _overrun(answer, window),
+        _overrun(answer, roles, window),
         judge_drift(answer, roles.drifting),
         judge_generalities(answer, roles),
         judge_redundancy(answer),
@@ -51,7 +52,7 @@ def _left_out() -> Part:
     return Part("disfluency", None, "delivery is left out, as asked")
 
 
-def _overrun(answer: Answer, window: Window) -> tuple[Part, list[Finding]]:
+def _overrun(answer: Answer, roles: Roles, window: Window) -> tuple[Part, list[Finding]]:
     duration = answer.transcript.duration
     if duration <= window.high * (1 + grace_of(answer.transcript)):
         return Part("overrun", 0.0), []
@@ -61,9 +62,11 @@ def _overrun(answer: Answer, window: Window) -> tuple[Part, list[Finding]]:
     cost = min(_MOST_OVERRUN, _OVERRUN_PER_DOUBLING * math.log2(duration / window.high))
     if cost < 0.5:
         return Part("overrun", 0.0), []
+    late = any(answer.fresh[at].start >= edge for at in shown_by(answer, roles).values())
     found = remark(
         answer, "rambling.overrun", (first, len(words) - 1),
         f"{duration - window.high:.0f} s past {window.high:.0f} s, when attention goes.",
+        "What matters comes only there: shorten what leads up to it." if late else
         "Practise ending on your last strong sentence, even if something is left unsaid.", cost,
     )  # fmt: skip
     return Part("overrun", found.cost), [found]

@@ -55,8 +55,10 @@ def judge_salary(answer: Answer, roles: Roles) -> Judged:
         elements.append(element(answer, "range", State.PRESENT, ranged))
     elif single is not None:
         elements.append(element(answer, "range", State.UNCLEAR, single))
+        several = len({value for _, value in _sums_asked_for(answer)}) > 1
         findings.append(on(
             answer, "structure.single_number", single,
+            "Figures, but no range: they will take the lowest." if several else
             "One figure leaves nothing to talk about: they can only say yes or no.",
             "Name a range of about a tenth, with the figure you want at its lower end.",
             55 * UNCLEAR_SHARE,

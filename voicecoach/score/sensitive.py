@@ -49,7 +49,8 @@ def _answers(answer: Answer, roles: Roles) -> bool:
 
 def _calm(answer: Answer, blaming: list[Line]) -> tuple[Element, list[Finding]]:
     if not blaming:
-        return element(answer, "calm", State.PRESENT, answer.fresh[0]), []
+        longer = (line for line in answer.fresh if len(line.tokens) >= _FEWEST_TOKENS)
+        return element(answer, "calm", State.PRESENT, next(longer, answer.fresh[0])), []
     state = State.UNCLEAR if len(blaming) == 1 else State.MISSING
     return Element("calm", state), [on(
         answer, "structure.calm", blaming[0],

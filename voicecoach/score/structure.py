@@ -61,7 +61,7 @@ def band_of(score: int) -> str:
         return "clear"
     if score >= 60:
         return "mostly there"
-    return "parts are missing" if score >= 30 else "hard to follow"
+    return "parts are missing" if score >= 30 else "most of it is missing"
 
 
 def cost_of(part: Part, state: State) -> float:

@@ -21,7 +21,7 @@ _PAY = re.compile(
 )
 _LOOKED_UP = re.compile(
     r"\b(?:what (?:does|do) (?:the|your|this) (?:company|firm|business|organization|school|hospital) do|"
-    r"what (?:do|does) you (?:guys )?do|how (?:many people|many employees|big is)|"
+    r"what (?:do|does) you (?:guys )?do|what is it (?:that )?you (?:guys |all |people )?(?:actually )?do|how (?:many people|many employees|big is)|"
     r"where (?:are you|is the office|is your)|when (?:was|were) .{0,20}(?:founded|started)|"
     r"how old is|who (?:is your ceo|are your (?:competitors|customers))|"
     r"what (?:products|services) do)\b"
@@ -77,14 +77,24 @@ def judge_questions(answer: Answer, roles: Roles) -> Judged:
          "It could be put to any firm.",
          "Take up something that one of them said today, or a thing only they have."),
     ):  # fmt: skip
-        missing = state is State.MISSING or not shown
         elements.append(
-            Element(name, state) if missing else element(answer, name, state, shown[0].line)
+            Element(name, state)
+            if state is State.MISSING or not shown
+            else _all_of_them(answer, shown)
+            if name == "count"
+            else element(answer, name, state, shown[0].line)
         )
         if state is not State.PRESENT:
             line = culprit[0].line if culprit else first_line(answer)
             findings.append(on(answer, f"structure.{name}", line, why, do, due(worth, state)))
     return elements, findings + _manners(answer, asked)
+
+
+def _all_of_them(answer: Answer, asked: Sequence[Asked]) -> Element:
+    """Quote from the first question to the last: one of them would not show how many."""
+    first, last = asked[0].line, asked[-1].line
+    return Element("count", _count(asked), answer.quote(first.span.first, last.span.last),
+                   first.start, last.end)  # fmt: skip
 
 
 def _asked(line: Line, clause: Clause) -> Asked:
