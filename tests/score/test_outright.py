@@ -136,7 +136,7 @@ def test_a_fault_that_is_owned_is_no_blame() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "I know I haven't got that much experience with the forklift, and I haven't got the licence.",
+        "I know I haven't got that much experience with forklifts, and I haven't a licence.",
         "I don't really have any time with that sort of patient.",
     ],
 )

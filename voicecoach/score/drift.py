@@ -74,7 +74,7 @@ def drift_of(answer: Answer, asides: Numbers) -> Numbers:
     on_thread |= [outright.DUTY.search(" ".join(line.tokens)) is not None for line in answer.fresh]
     on_thread |= [_changed(line) for line in answer.fresh]
     if answer.question.kind is Kind.SENSITIVE:  # it begins with what happened: that is the reason
-        on_thread |= np.arange(len(answer.fresh)) < len(answer.fresh) / 2
+        on_thread[: (len(on_thread) + 1) // 2] = True
     on_thread[0] = True
     on_thread[-1] |= has(answer.fresh[-1].tokens, "sums up", "thanks")
     doubt = _DOUBT_SHORT if answer.question.kind in _SHORT_KINDS else 1.0

@@ -50,7 +50,7 @@ _TELLING = {
     "example": ("I did", "number"),
 }
 _HALF, _FEWEST_WORDS = 0.5, 60  # of a story, from which its background is looked at
-_NEARLY, _NEARLY_ELSE = {"reason": 0.65}, 0.75  # of the strongest
+_NEARLY, _NEARLY_ELSE = {"reason": 0.65, "answer": 0.9, "claim": 0.9}, 0.75  # of the strongest
 _SELF = ("answer", "claim", "fit")  # elements that praise of oneself is taken for
 _IN_SEVERAL, _TOLD_ON = ("example",), 0.2  # a case of two likely sentences is one
 _BY_TWO = ("action",)  # one sentence is no course of action: the mean of the best two counts
@@ -79,6 +79,10 @@ def roles_of(answer: Answer) -> Roles:
     chances[like, case] += chances[like, idle]
     chances[like, idle] = 0.0
     asides = sorts[:, SORTS.index("aside")]
+    if kind is Kind.SENSITIVE:  # family, health, the old firm: there that is what they asked about
+        opening = slice(0, (len(sorts) + 1) // 2)
+        chances[opening] = sorts[opening, : len(ROLES)]
+        chances[opening] /= chances[opening].sum(axis=1, keepdims=True)
     roles = Roles(
         chances,
         _without_asides(np.exp(alone)),

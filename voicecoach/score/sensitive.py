@@ -15,6 +15,7 @@ from voicecoach.score.windows import window_for
 _FEWEST_TOKENS = 4  # words; fewer answer nothing
 _WORTH = {"calm": 42.0, "short": 18.0, "forward": 40.0}
 _NOW = ("forward", "will", "I do", "present be", "your firm", "would", "lesson")
+_PRESENT = ("will", "would", "I do", "present be", "lesson")
 _SHUT = re.compile(r"\b(?:not .{0,30}any ?more|over it|never again|could not wait)\b")
 _NEXT = re.compile(r"\b(?:looking for|what i (?:want|am after)|these days|since then|now i)\b")
 _BLAME = re.compile(
@@ -80,7 +81,9 @@ def _short(answer: Answer) -> tuple[Element, list[Finding]]:
 
 def _looks_ahead(line: Line) -> bool:
     """Tell whether a line is about what is or will be, and does not only shut a door."""
-    return has(line.tokens, *_NOW) and not _SHUT.search(said(line))
+    then = has(line.tokens, "past") and not has(line.tokens, *_PRESENT)
+    gone = then and _NEXT.search(said(line)) is None  # "he never liked me from day one"
+    return has(line.tokens, *_NOW) and not gone and not _SHUT.search(said(line))
 
 
 def _forward(answer: Answer, roles: Roles, blaming: list[Line]) -> tuple[Element, list[Finding]]:
@@ -100,7 +103,7 @@ def _forward(answer: Answer, roles: Roles, blaming: list[Line]) -> tuple[Element
     if state is State.PRESENT:
         return found, []
     return found, [on(
-        answer, "structure.forward", answer.fresh[at] if at is not None else answer.lines[-1],
+        answer, "structure.forward", answer.lines[-1],
         "It ends in the past, so that is where they will go on asking.",
         "Add one sentence on what is different now, and one on this job.",
         due(_WORTH["forward"], state),
