@@ -5,22 +5,13 @@
 import re
 
 from voicecoach.interview import Finding, Kind
+from voicecoach.score import outright
 from voicecoach.score.answer import Answer
 from voicecoach.score.features import I_DID, NUMBER, WE_DID
 from voicecoach.score.remarks import remark
 
 _STORIES = (Kind.BEHAVIOURAL, Kind.WHY_YOU, Kind.CLOSING_PITCH)
 _WITH_FIGURES = (Kind.BEHAVIOURAL, Kind.WHY_YOU, Kind.CLOSING_PITCH, Kind.FIRST_INTERVIEW_REVISIT)
-_SCORN = re.compile(
-    r"\b(?:your|this|the|my|our) (?:\w+ ){0,2}(?:company|website|product|products|boss|manager|team|"
-    r"management|colleagues|competitors?|department|process|service|app|staff) "
-    r"(?:(?:is|are|was|were|looks|look|has been) )(?:\w+ ){0,2}(?:terrible|awful|rubbish|useless|a mess|"
-    r"a joke|stupid|pathetic|hopeless|a disaster|ridiculous|incompetent|idiots|lazy|clueless|"
-    r"outdated|embarrassing)\b|\b(?:could|can) not even (?:do|manage|get|close|count|spell)\b|"
-    r"\b(?:most|half) (?:of )?(?:the |your |my )?(?:people|salespeople|managers|colleagues|staff|team|others|"
-    r"candidates|developers|nurses|teachers) (?:are|were) (?:just )?(?:\w+ takers|useless|lazy|idiots|clueless)\b|"
-    r"\b(?:complete|total|absolute|utter) (?:idiots?|shambles|joke|mess|nightmare)\b"
-)
 
 
 _NOT_MINE = re.compile(
@@ -55,7 +46,7 @@ def _scorn(answer: Answer) -> list[Finding]:
     if answer.question.kind is Kind.SENSITIVE:
         return []  # there calm is a part of the rubric
     for line in answer.fresh:
-        if _SCORN.search(" ".join(line.tokens)):
+        if outright.SCORN.search(" ".join(line.tokens)):
             return [remark(
                 answer, "structure.running_down", (line.span.first, line.span.last),
                 "Running others down makes people wonder what you will say about them.",

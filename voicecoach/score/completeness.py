@@ -5,13 +5,20 @@ from dataclasses import dataclass
 from voicecoach.interview import Finding, Kind, State
 from voicecoach.score.answer import Answer, Line
 from voicecoach.score.evidence import Roles, plainest, state_of, strengths
+from voicecoach.score.features import has
+from voicecoach.score.nearness import Numbers
 from voicecoach.score.redundancy import alike_pairs
 from voicecoach.score.remarks import remark
-from voicecoach.score.roles import ROLES
+from voicecoach.score.roles import ROLES, family_of
 from voicecoach.score.rubrics import RUBRICS
 
 _FEWEST_AFTER = 12  # words; fewer after the complete answer are no matter
 _SURE = 0.75  # chance from which a later sentence counts as no part of the answer
+_SUMMING_UP, _SUMMED_UP_WORDS = (
+    4,
+    35,
+)  # sentences and words of an answer that is summed up at length
+_REASON = 0.6  # chance from which a sentence gives a reason, which is more than a summary
 _CLOSE_WORDS = 30  # a close this short is welcome
 _DRIFTS = 0.6  # drift from which it counts as an aside
 _SAID_AGAIN = 0.97  # chance from which a sentence that repeats an earlier one may be cut
@@ -31,10 +38,11 @@ def complete_at(answer: Answer, roles: Roles) -> Complete | None:
     parts = RUBRICS[answer.question.kind].parts
     if not parts or len(shown) < len(parts):
         return None
-    last = _first_complete(answer, roles)
-    for at in range(last + 1, len(answer.fresh)):
+    first = last = _first_complete(answer, roles)
+    for at in range(first + 1, len(answer.fresh)):
         if not _adds_nothing(answer, roles, at):
             last = at
+    last = min(last, _before_summing_up(answer, roles, first))
     line = answer.fresh[last]
     after = sum(len(other.tokens) for other in answer.lines if other.number > line.number)
     if answer.fresh[-1].number > line.number and closes(answer, roles, len(answer.fresh) - 1):
@@ -57,6 +65,29 @@ def _adds_nothing(answer: Answer, roles: Roles, at: int) -> bool:
         or bool(idle >= _SURE)
         or answer.fresh[at].number in said_again(answer)
     )
+
+
+def _before_summing_up(answer: Answer, roles: Roles, first: int) -> int:
+    """Give the line, from `first` on, after which a point and its case are only summed up.
+
+    One closing sentence is welcome; three and more, without a figure or a case in them, say
+    over what was said.
+    """
+    last = len(answer.fresh) - 1
+    if family_of(answer.question.kind) != "reasoned":
+        return last
+    at = last
+    while at > first and _sums_up(answer.fresh[at], roles.chances[at]):
+        at -= 1
+    after = answer.fresh[at + 1 :]
+    enough = len(after) >= _SUMMING_UP and sum(len(one.tokens) for one in after) >= _SUMMED_UP_WORDS
+    return at if enough else last
+
+
+def _sums_up(line: Line, chances: Numbers) -> bool:
+    own = chances[[ROLES.index(role) for role in ("point", "other", "close", "reason")]]
+    new = has(line.tokens, "number") or any(clause.asks for clause in line.clauses)
+    return bool(own.sum() >= _SURE and own[-1] < _REASON) and not new
 
 
 def said_again(answer: Answer) -> set[int]:
@@ -84,12 +115,11 @@ def remark_on_complete(answer: Answer, complete: Complete) -> Finding:
 def shown_by(answer: Answer, roles: Roles) -> dict[str, int]:
     """Give the fresh line that shows each element that is not missing."""
     found: dict[str, int] = {}
-    reached: int | None = None
     for part in RUBRICS[answer.question.kind].parts:
         shown = strengths(answer, roles, part.roles, part.name)
         state, at = state_of(part.name, shown)
         if at is not None and state is not State.MISSING:
-            reached = found[part.name] = plainest(answer, part.name, shown, at, reached)
+            found[part.name] = plainest(answer, part.name, shown, at, list(found.values()))
     return found
 
 

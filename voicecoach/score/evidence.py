@@ -1,6 +1,7 @@
 """How strongly each sentence shows each element: its role, and whether it is concrete."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -183,9 +184,14 @@ def _quality(line: Line, element: str, *, plan: bool) -> float:
     words = said(line)
     if element == "action" and not has(line.tokens, "subject I", "subject we"):
         return 0.45  # "things got tightened up": a coach asks by whom
-    if element == "action" and outright.HOLLOW.search(words) and not is_fact(line):
+    if element in ("action", "task") and outright.HOLLOW.search(words) and not is_fact(line):
         return 0.4  # "I would communicate": a coach asks what they would say
-    if element in _SELF and outright.PRAISE.search(words) and not is_fact(line):
+    if outright.SCORN.search(words):
+        return 0.4
+    if element == "result" and outright.SUMS_UP.search(words):
+        return 0.5
+    hollow = outright.PRAISE.search(words) or outright.HOLLOW.search(words)
+    if element in _SELF and hollow and not is_fact(line):
         return 0.62  # "I am a hard worker": so says everybody
     if element in ("evidence", "fit", "claim") and outright.LACK.search(words):
         return 0.4  # what one has not got speaks for nobody
@@ -231,16 +237,18 @@ def is_no_answer(line: Line) -> bool:
 
 
 def plainest(
-    answer: Answer, element: str, strength: Numbers, at: int, after: int | None = None
+    answer: Answer, element: str, strength: Numbers, at: int, shown: Sequence[int] = ()
 ) -> int:
     """Give the line to quote: of those nearly as strong as line `at`, the most telling one.
 
-    Lines later than `after`, which shows the part before, are preferred.
+    Lines not yet `shown` for another element are preferred, and among them later ones.
     """
     telling = _TELLING.get(element, ())
     near = np.flatnonzero(strength >= _NEARLY.get(element, _NEARLY_ELSE) * strength[at])
-    if after is not None and (near > after).any():
-        near = near[near > after]
+    fresh = near[~np.isin(near, shown)] if len(shown) else near
+    near = fresh if len(fresh) else near
+    if len(shown) and (near > shown[-1]).any():
+        near = near[near > shown[-1]]
     if element in ("answer", "claim"):
         return int(near[0])  # summed up, it may be plainer; given it was where it came first
     return int(max(near, key=lambda one: (

@@ -22,6 +22,7 @@ _WHY, _WHY_IN_A_CASE = 0.75, 0.58  # inside a case "because" may explain somethi
 _GUESSED = 0.70  # "he is probably homeless": that is how the speaker reads the case
 _ABOUT_ME = {"my", "me", "am", "myself"}  # "being organized is probably my strength" reads no case
 _BRANCHES = 0.45  # "if he has not …": the case was thought about, which is a hint at least
+_WITH_ITS_END = 18  # words from which "I did that once" may tell what came of it as well
 _ANNOUNCED = 0.85  # "we had something like it": what follows is a case
 _PRAISE = 0.9  # "I am a hard worker" does answer "why you", if feebly
 _ANSWERED = 0.5  # chance of a point from which a line answers, so that reasons may follow
@@ -76,7 +77,7 @@ def _precedent(answer: Answer, chances: Numbers) -> Numbers:
     came = [
         has(line.tokens, "past")
         and has(line.tokens, "outcome", "change", "they did", "number")
-        and outright.LIKE_CASE.search(said(line)) is None
+        and (outright.LIKE_CASE.search(said(line)) is None or len(line.tokens) >= _WITH_ITS_END)
         for line in answer.fresh
     ]
     announced = outright.in_a_like_case([line.tokens for line in answer.fresh])

@@ -11,7 +11,7 @@ from voicecoach.score.windows import grace_of
 
 POINTS_PER_DOUBLING = 60.0
 _SURELY_IDLE, _ASIDE = 0.8, 0.5  # chance of no part, and drift, from which a line is left out
-_MOSTLY_ANSWER = 0.75  # share of the time; below it the rest is named
+_MOSTLY_ANSWER = 0.9  # share of the time; below it the rest is named
 _FULLER = {
     Kind.SITUATIONAL: "the first thing you would do that day, and why that first.",
     Kind.CANDIDATE_QUESTIONS: "one more question, on something that was said today.",

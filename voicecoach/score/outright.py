@@ -57,7 +57,8 @@ HOLLOW = re.compile(
     r"good judgment|common sense|people person|team player|figure (?:something|it|things) out|"
     r"(?:just )?(?:handle|deal with|sort|work) (?:it|that|things|this)(?: out)?$|open mind|it depends|"
     r"every (?:situation|case|person) is different|everybody s side|try my best|do my best|"
-    r"whatever (?:it takes|is needed|was needed)|go from there)\b"
+    r"whatever (?:it takes|is needed|was needed)|go from there|(?:lead|leading) by example|being there for (?:them|people)|"
+    r"open door policy|on the same page|and all that|very organized)\b"
 )
 # Praise of oneself that anybody could give.
 PRAISE = re.compile(
@@ -73,6 +74,21 @@ LACK = re.compile(
 # Wanting the job is not what one brings.
 WISH = re.compile(
     r"\bi would (?:really |just )*(?:like|love) (?:the|this) (?:job|role)\b|\bplease (?:do )?consider me\b"
+)
+# Others run down.
+SCORN = re.compile(
+    r"\b(?:your|this|the|my|our) (?:\w+ ){0,2}(?:company|website|product|products|boss|manager|team|"
+    r"management|colleagues|competitors?|department|process|service|app|staff) "
+    r"(?:(?:is|are|was|were|looks|look|has been) )(?:\w+ ){0,2}(?:terrible|awful|rubbish|useless|a mess|"
+    r"a joke|stupid|pathetic|hopeless|a disaster|ridiculous|incompetent|idiots|lazy|clueless|"
+    r"outdated|embarrassing|(?:a )?nightmare|toxic)\b|\b(?:could|can) not even (?:do|manage|get|close|count|spell)\b|"
+    r"\b(?:most|half) (?:of )?(?:the |your |my )?(?:people|salespeople|managers|colleagues|staff|team|others|"
+    r"candidates|developers|nurses|teachers) (?:are|were) (?:just )?(?:\w+ takers|useless|lazy|idiots|clueless)\b|"
+    r"\b(?:complete|total|absolute|utter) (?:idiots?|shambles|joke|mess|nightmare)\b"
+)
+# Sums up what was done, and says nothing came of it.
+SUMS_UP = re.compile(
+    r"^(?:(?:so|and|yes|yeah) )*(?:that|this) (?:was|is) (?:basically |pretty much |really |kind of )*(?:how|what|about it|it$)"
 )
 # Where and when a story begins.
 SCENE = re.compile(

@@ -31,19 +31,20 @@ def judge_structure(answer: Answer, roles: Roles) -> StructureScore:
 def _by_roles(answer: Answer, roles: Roles) -> tuple[list[Element], list[Finding]]:
     elements: list[Element] = []
     findings: list[Finding] = []
-    reached: int | None = None  # the fresh line that shows the latest part found so far
+    found: list[int] = []  # the fresh lines that show the parts so far
     for part in RUBRICS[answer.question.kind].parts:
         shown = strengths(answer, roles, part.roles, part.name)
         state, at = state_of(part.name, shown)
         if at is not None:
-            at = plainest(answer, part.name, shown, at, reached)
+            at = plainest(answer, part.name, shown, at, found)
         if part.name == "thanks":
             state, at = _thanked(answer, state, at)
         elements.append(element_of(answer, part.name, state, at))
         if cost_of(part, state):
             findings.append(_unclear(answer, part, answer.fresh[at]) if at is not None
-                            else _missing(answer, part, reached))  # fmt: skip
-        reached = at if at is not None else reached
+                            else _missing(answer, part, found))  # fmt: skip
+        if at is not None:
+            found.append(at)
     return elements, findings
 
 
@@ -74,14 +75,14 @@ def _unclear(answer: Answer, part: Part, line: Line) -> Finding:
     return _lacking(answer, part, line, "only hinted at here", State.UNCLEAR)
 
 
-def _missing(answer: Answer, part: Part, reached: int | None) -> Finding:
+def _missing(answer: Answer, part: Part, found: list[int]) -> Finding:
     """Remark on a missing part where it would stand: after the parts that come before it."""
     lines = answer.fresh or answer.lines
     if part.at_end:
         return _lacking(answer, part, lines[-1], "missing", State.MISSING)
-    if reached is None:
+    if not found:
         return _lacking(answer, part, lines[0], "missing", State.MISSING)
-    return _lacking(answer, part, lines[reached], "missing after this", State.MISSING)
+    return _lacking(answer, part, lines[found[-1]], "missing after this", State.MISSING)
 
 
 def _lacking(answer: Answer, part: Part, line: Line, how: str, state: State) -> Finding:
