@@ -127,6 +127,8 @@ class Reading:
     text: str
     seconds: float
     coach: str
+    wrong: tuple[str, ...]  # codes of remarks that a reader of the feedback called wrong
+    missed: tuple[str, ...]  # codes of remarks that a reader missed
 
 
 def load(part: str, root: Path = ANSWERS) -> tuple[Answer, ...]:
@@ -160,6 +162,8 @@ def load_reading(root: Path = ANSWERS) -> tuple[Reading, ...]:
             text=entry["text"],
             seconds=float(entry["seconds"]),
             coach=entry["coach"],
+            wrong=tuple(entry.get("wrong", ())),
+            missed=tuple(entry.get("missed", ())),
         )
         for _, table in _files(root / "reading")
         for entry in table["answer"]

@@ -13,6 +13,7 @@ from voicecoach.interview import Finding, Kind, Part
 from voicecoach.score import outright
 from voicecoach.score.answer import Answer, Line
 from voicecoach.score.features import has
+from voicecoach.score.marking import said
 from voicecoach.score.nearness import Numbers
 from voicecoach.score.remarks import remark, share_out
 
@@ -71,7 +72,7 @@ def drift_of(answer: Answer, asides: Numbers) -> Numbers:
         np.array(asks) & (answer.question.kind is Kind.CANDIDATE_QUESTIONS)
     )
     on_thread |= outright.in_a_like_case([line.tokens for line in answer.fresh])
-    on_thread |= [outright.DUTY.search(" ".join(line.tokens)) is not None for line in answer.fresh]
+    on_thread |= [outright.DUTY.search(said(line)) is not None for line in answer.fresh]
     on_thread |= [_changed(line) for line in answer.fresh]
     if answer.question.kind is Kind.SENSITIVE:  # it begins with what happened: that is the reason
         on_thread[: (len(on_thread) + 1) // 2] = True
@@ -83,7 +84,8 @@ def drift_of(answer: Answer, asides: Numbers) -> Numbers:
 
 def _changed(line: Line) -> bool:
     """Tell whether a line says by how much "we" changed something: that is what came of a case."""
-    return all(has(line.tokens, one) for one in ("number", "we did", "change"))
+    changed = has(line.tokens, "change") or outright.CHANGED.search(said(line)) is not None
+    return changed and has(line.tokens, "number") and has(line.tokens, "we did")
 
 
 def _joined(chance: Numbers) -> Numbers:
@@ -95,8 +97,8 @@ def _joined(chance: Numbers) -> Numbers:
 
 def _in_runs(answer: Answer, drifting: Numbers) -> Numbers:
     """Leave out single sentences unless they are long: by itself one says too little."""
-    padded = np.concatenate([[0.0], drifting, [0.0]])
-    single = (padded[:-2] == 0) & (padded[2:] == 0)
+    padded = np.concatenate([[0.0], drifting, [0.0]]) >= _IN_PASSAGE
+    single = ~padded[:-2] & ~padded[2:]
     short = np.array([len(line.tokens) < _ALONE_WORDS for line in answer.fresh])
     return np.where(single & short, 0.0, drifting)
 

@@ -90,6 +90,8 @@ SCORN = re.compile(
 SUMS_UP = re.compile(
     r"^(?:(?:so|and|yes|yeah) )*(?:that|this) (?:was|is) (?:basically |pretty much |really |kind of )*(?:how|what|about it|it$)"
 )
+# By how much something changed.
+CHANGED = re.compile(r"\b(?:down|up|went|came) (?:from|to|by)\b")
 # Where and when a story begins.
 SCENE = re.compile(
     r"\b(?:at|in|for) (?:the|a|an|my) (?:\w+ ){1,5}(?:i|we) (?:was|were|worked|work)\b"

@@ -21,7 +21,7 @@ _OPENING = {
     "sensitive": ("point", "reason", "lesson"),
     "small-talk": ("point", "question", "close"),
     "questions": ("question",),
-    "pitch": ("point", "evidence", "reason", "close"),
+    "pitch": ("point", "evidence", "reason"),
 }
 _PATIENCE, _SHORT_PATIENCE = 15.0, 8.0  # seconds: a sentence or two
 _SHORT_KINDS = (Kind.SALARY, Kind.SENSITIVE, Kind.SMALL_TALK, Kind.CLOSING_PITCH)
