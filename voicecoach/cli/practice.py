@@ -4,22 +4,22 @@ import contextlib
 import signal
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
 
 import click
 
-from voicecoach.cli.options import KIND, KINDS, device_option, model_option
+from voicecoach.cli.options import KIND, KINDS, device_option, model_option, window_option
 from voicecoach.errors import DeviceError, UsageError, VoicecoachError
-from voicecoach.interview import Kind
+from voicecoach.interview import Kind, Plan, Window
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from voicecoach.ask.interviewer import Interviewer
     from voicecoach.cli.studio import FileTranscriber, MicrophoneListener, RecordedAnswers
-    from voicecoach.interview import Plan
     from voicecoach.practice.ports import Judge
     from voicecoach.practice.session import Script
     from voicecoach.transcribe.speech_model import Device
@@ -87,6 +87,7 @@ SAMPLE_NOTE = (
     metavar="SECONDS",
     help="How long an answer may last.",
 )
+@window_option
 @model_option
 @device_option
 @click.option("--voice", metavar="NAME", help="The interviewer's voice, or a part of its name.")
@@ -126,6 +127,7 @@ def command(  # one parameter for each option
     silence: float,
     no_silence: bool,
     limit: float,
+    window: Window | None,
     model: str,
     device: "Device",
     voice: str | None,
@@ -172,6 +174,8 @@ def command(  # one parameter for each option
         limit=limit,
         choice=(packs, count, tuple(Kind(kind) for kind in kinds), seed),
     )
+    if window is not None:
+        plan = Plan(tuple(replace(question, window=window) for question in plan.questions))
     interviewer = (
         None
         if no_speech
@@ -234,7 +238,6 @@ def _listener_and_plan(
     """Choose where answers come from, and the questions that fit."""
     from voicecoach.ask.sample import sample_answers
     from voicecoach.cli import studio
-    from voicecoach.interview import Plan
 
     packs, count, kinds, seed = choice
     if answers is not None:
@@ -263,7 +266,7 @@ def _listener_and_plan(
 
 def _plan(
     packs: tuple[str, ...], count: int | None, kinds: tuple[Kind, ...], seed: int | None
-) -> "Plan":
+) -> Plan:
     from voicecoach.ask.plan import make_plan
     from voicecoach.cli.packs import load
 
@@ -271,7 +274,7 @@ def _plan(
     return make_plan(known, names=names, count=count, kinds=kinds, seed=seed)
 
 
-def _script(plan: "Plan", seed: int | None) -> "Script":
+def _script(plan: Plan, seed: int | None) -> "Script":
     """Choose what the interviewer says around the questions."""
     from voicecoach.ask.lines import closing_line, load_lines, spoken_questions
     from voicecoach.practice.session import Script

@@ -2,15 +2,16 @@
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from voicecoach.cli import shown
-from voicecoach.cli.options import KIND, KINDS, device_option, model_option
+from voicecoach.cli.options import KIND, KINDS, device_option, model_option, window_option
 from voicecoach.errors import AudioError, UsageError, VoicecoachError
-from voicecoach.interview import Kind, Question, Transcript
+from voicecoach.interview import Kind, Question, Transcript, Window
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,6 +50,7 @@ LONGEST = 3_600  # seconds, as of a recording
     metavar="SECONDS",
     help="How long a written answer took to say. Without it, a usual pace is assumed.",
 )
+@window_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object per file.")
 @model_option
 @device_option
@@ -58,6 +60,7 @@ def command(
     question: str,
     kind: str | None,
     seconds: float | None,
+    window: Window | None,
     as_json: bool,
     model: str,
     device: "Device",
@@ -70,6 +73,8 @@ def command(
     from voicecoach.cli import studio
 
     asked = _question(question, kind)
+    if window is not None:
+        asked = replace(asked, window=window)
     if seconds is not None and not any(path.suffix.lower() in WRITTEN for path in files):
         raise UsageError("--seconds is for written answers: a recording has its own length.")
     judge, remark = studio.judge(delivery=not no_delivery)
