@@ -22,6 +22,9 @@ HERE = Path(__file__).resolve().parent
 ROLE_FILES = HERE.parent / "roles"
 
 
+GAPS = (1, 2, 2, 3, 4)  # sentences from a sentence to the same in other words
+MARKS = frozenset({"again", "forward", "vague", "best"})
+
 # Weights of a sentence in a fit, where one of an answer as it was told weighs 1.
 WITH_DIGRESSION, WORSE = 0.4, 0.5
 
@@ -35,6 +38,8 @@ class Said:
     again: str | None = None
     repeats: bool = False  # says again what an earlier sentence of the answer said
     forward: bool = False  # of a sensitive answer: looks ahead
+    vague: bool = False  # plays its role, and a coach would ask "what exactly?"
+    best: bool = False  # what a coach would quote as the proof that this part is there
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +51,12 @@ class Told:
     sentences: tuple[Said, ...]
     digressions: tuple[tuple[str, ...], ...] = ()  # of this speaker's, sentence by sentence
     elements: tuple[tuple[str, State], ...] = ()
+    quality: str | None = None  # strong, middling or weak; only such answers have vague and best
     weight: float = 1.0  # of each sentence in a fit
 
     def with_sentences(self, sentences: Iterable[Said], weight: float) -> "Told":
         """Give the same answer with other sentences."""
-        return Told(self.kind, self.question, tuple(sentences), (), self.elements, weight)
+        return replace(self, sentences=tuple(sentences), digressions=(), weight=weight)
 
 
 def learned_from() -> list[Told]:
@@ -76,7 +82,7 @@ def _table(path: Path) -> dict[str, Any]:
 def _told(answer: dict[str, Any], kind: str | None, digressions: Sequence[tuple[str, ...]]) -> Told:
     """Read an answer: `sentences` tables, or a `said` text of `role | sentence` lines.
 
-    After the role may stand `again`, where the part says again what was said, or `forward`.
+    After the role may stand MARKS.
     """
     if "said" in answer:
         lines = [line.split("|", 1) for line in answer["said"].strip().splitlines()]
@@ -98,14 +104,22 @@ def _told(answer: dict[str, Any], kind: str | None, digressions: Sequence[tuple[
         tuple(sentences),
         tuple(one for one in (tuple(parts(answer.get("tangent", ""))), *digressions) if one),
         tuple((name, State(state)) for name, state in answer.get("elements", {}).items()),
+        answer.get("quality"),
     )
 
 
 def _said(marks: Sequence[str], text: str) -> Said:
     role, *more = marks
-    if role not in SORTS or not {"again", "forward"}.issuperset(more):
+    if role not in SORTS or not MARKS.issuperset(more):
         raise ValueError(f"not a role: {' '.join(marks)} | {text}")
-    return Said(text, role, repeats="again" in more, forward="forward" in more)
+    return Said(
+        text,
+        role,
+        repeats="again" in more,
+        forward="forward" in more,
+        vague="vague" in more,
+        best="best" in more,
+    )
 
 
 def parts(text: str) -> list[str]:
@@ -129,6 +143,18 @@ def digressing(told: Told, chance: random.Random) -> list[Told]:
     return found
 
 
+def said_again(told: Told, chance: random.Random) -> list[Told]:
+    """Give an answer with one of its sentences said again a little later in other words."""
+    found = []
+    for at, one in enumerate(told.sentences):
+        if one.again is not None:
+            place = at + 1 + chance.choice(GAPS)
+            put = Said(one.again, one.sort, repeats=True)
+            said = [*told.sentences[:place], put, *told.sentences[place:]]
+            found.append(told.with_sentences(said, WORSE))
+    return found
+
+
 def worse(told: Told, strangers: list[tuple[str, ...]], chance: random.Random) -> list[Told]:
     """Give an answer made worse in other ways that people have.
 
@@ -146,6 +172,10 @@ def worse(told: Told, strangers: list[tuple[str, ...]], chance: random.Random) -
     open_ended = [one for one in said if one.sort not in ("result", "close")]
     if 2 <= len(open_ended) < size:
         found.append(open_ended)
+    told_roles = sorted({one.sort for one in said} - {"other", "aside", "close"})
+    if len(told_roles) > 1:
+        lost = chance.choice(told_roles)
+        found.append([one for one in said if one.sort != lost])
     mixed = said.copy()
     chance.shuffle(mixed)
     found.append(mixed)

@@ -1,4 +1,4 @@
-"""Answers as the scorer sees them: split by its own rules, with the label of each line."""
+"""Answers as the scorer sees them: split by its own rules, with the labels of each line."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -14,6 +14,7 @@ from voicecoach.sentence_vectors import MiniLM
 from voicecoach.transcribe.written import from_text
 
 from .answers import Said, Told
+from .fitting import Numbers
 
 
 class Remembering:
@@ -36,12 +37,23 @@ class Remembering:
 
 @dataclass(frozen=True)
 class Example:
-    """An answer with the sort of each fresh line."""
+    """An answer with the labels of each fresh line.
+
+    A line that holds two labelled pieces has a share of each, by its words.
+    """
 
     told: Told
     answer: Answer
-    sorts: npt.NDArray[np.int64]  # (fresh lines,) index into SORTS
-    said: tuple[Said, ...]  # the labelled sentence that each fresh line is most of
+    shares: Numbers  # (fresh lines, SORTS)
+    vague: Numbers  # (fresh lines,) share of the words in pieces that are vague
+    best: Numbers  # (fresh lines,) share of the words in pieces that a coach would quote
+    again: Numbers  # (fresh lines,) share of the words in pieces that repeat an earlier one
+    said: tuple[Said, ...]  # the labelled piece that each fresh line is most of
+
+    @property
+    def sorts(self) -> npt.NDArray[np.int64]:
+        """The sort that each fresh line is most of, an index into SORTS."""
+        return np.array([SORTS.index(one.sort) for one in self.said], dtype=int)
 
 
 def example(told: Told, vectors: Remembering) -> Example:
@@ -52,9 +64,21 @@ def example(told: Told, vectors: Remembering) -> Example:
     text = " ".join(one.text for one in told.sentences)
     answer = prepare(Question("learned-from", told.kind, told.question), from_text(text), vectors)
     assert len(owner) == len(answer.transcript.words), text
-    said = tuple(told.sentences[_owner(owner, line)] for line in answer.fresh)
-    return Example(told, answer, np.array([SORTS.index(one.sort) for one in said], dtype=int), said)
+    count = len(answer.fresh)
+    shares = np.zeros((count, len(SORTS)))
+    vague, best, again = np.zeros(count), np.zeros(count), np.zeros(count)
+    for at, line in enumerate(answer.fresh):
+        own = [told.sentences[number] for number in _owners(owner, line)]
+        for piece in own:
+            shares[at, SORTS.index(piece.sort)] += 1 / len(own)
+            vague[at] += piece.vague / len(own)
+            best[at] += piece.best / len(own)
+            again[at] += piece.repeats / len(own)
+    said = tuple(
+        told.sentences[Counter(_owners(owner, line)).most_common(1)[0][0]] for line in answer.fresh
+    )
+    return Example(told, answer, shares, vague, best, again, said)
 
 
-def _owner(owner: list[int], line: Line) -> int:
-    return Counter(owner[line.span.first : line.span.last + 1]).most_common(1)[0][0]
+def _owners(owner: list[int], line: Line) -> list[int]:
+    return owner[line.span.first : line.span.last + 1]

@@ -1,4 +1,7 @@
-"""Fit the sentence roles and write voicecoach/score/role_coefficients.py."""
+"""Train the network that reads sentence roles, and write voicecoach/score/role_weights.py.
+
+Needs PyTorch, which voicecoach itself does not: `pip install torch`.
+"""
 
 import base64
 import random
@@ -6,33 +9,30 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from voicecoach.score.roles import (
-    COLUMNS,
-    COMPARED,
-    FAMILIES,
-    ROLES,
-    SORTS,
-    chain,
-    compared,
-    design,
-    family_of,
-)
+from voicecoach.score import roles as reader
+from voicecoach.score.roles import OUTPUTS, ROLES, SORTS, VAGUE, Weights, described_by, forward
 
-from .answers import WITH_DIGRESSION, Told, asides, digressing, worse
+from .answers import WITH_DIGRESSION, Told, asides, digressing, said_again, worse
 from .examples import Example, Remembering, example
-from .fitting import Numbers, area, macro_f1, multinomial
+from .fitting import Numbers, area, macro_f1
 
-TARGET = Path(__file__).resolve().parents[2] / "voicecoach" / "score" / "role_coefficients.py"
-# L2, chosen by cross-validation over a small grid: of plain columns, and of vectors, which
-# are scaled up so that one step of the fit moves them as far.
-PLAIN_PULL, VECTOR_PULL, VECTOR_SCALE = 0.0007, 0.002, 3.0
-FOLLOW_WEIGHT = 0.9  # of the order against what is said; 1 trusts the training order fully
-FOLLOW_PRIOR = 4.0  # imagined transitions per role, spread as the roles are
-MADE_WORSE = 2  # times each answer, beside its own digressions
+if TYPE_CHECKING:
+    from torch import nn
+
+TARGET = Path(__file__).resolve().parents[2] / "voicecoach" / "score" / "role_weights.py"
+MADE_WORSE = 3  # times each answer, beside its own digressions
 FOLDS = 5
+# Sizes and rates were chosen by cross-validation over a small grid.
+OWN, STATE = 96, 64  # numbers kept of a sentence, and of the answer so far each way
+OWN_WITHOUT, STATE_WITHOUT = 48, 32
+DROPPED_INPUT, DROPPED = 0.25, 0.5  # shares left out at random while training
+EPOCHS, BATCH, RATE, DECAY = 14, 32, 4e-3, 0.02
+SMOOTHED = 0.03  # share of each label given to all sorts
+ALONE, MARKS = 0.3, 0.5  # weights of the losses beside that of the roles in context
 
 
 @dataclass(frozen=True)
@@ -40,41 +40,14 @@ class Row:
     """An answer in numbers."""
 
     example: Example
-    plain: Numbers  # (n, COLUMNS)
-    near: Numbers  # (n, COMPARED)
-    vectors: Numbers  # (n, 384)
+    described: Numbers  # (n, columns) as the network with vectors is told it
+    plain: Numbers  # (n, columns) as the one without is told it
     number: int  # of the answer that it was made from
     honest: bool  # as it was told
 
-    @property
-    def sorts(self) -> np.ndarray:
-        """The label of each line, an index into SORTS."""
-        return self.example.sorts
-
-    @property
-    def family(self) -> str:
-        """The family of the question's kind."""
-        return family_of(self.example.told.kind)
-
-
-@dataclass(frozen=True)
-class Fitted:
-    """What training gives."""
-
-    without: Numbers
-    plain: Numbers
-    near: Numbers
-    vectors: Numbers
-    follows: dict[str, Numbers]
-
-    def chances(self, row: Row, *, vectors: bool = True) -> Numbers:
-        """Give the probability of each sort for each line."""
-        if vectors:
-            scores = row.plain @ self.plain + row.near @ self.near + row.vectors @ self.vectors
-        else:
-            scores = row.plain @ self.without
-        scores = scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
-        return chain(scores, self.follows[row.family])
+    def told(self, *, vectors: bool) -> Numbers:
+        """Give what a network is told of the answer."""
+        return self.described if vectors else self.plain
 
 
 def rows_of(told: Sequence[Told], vectors: Remembering) -> list[Row]:
@@ -84,142 +57,202 @@ def rows_of(told: Sequence[Told], vectors: Remembering) -> list[Row]:
     for number, one in enumerate(told):
         others = worse(one, strangers, chance)
         chosen = chance.sample(others, min(MADE_WORSE, len(others)))
-        for variant in (one, *digressing(one, chance), *chosen):
+        for variant in (one, *digressing(one, chance), *said_again(one, chance), *chosen):
             made = example(variant, vectors)
-            if len(made.sorts):
+            if len(made.said):
                 rows.append(_row(made, number, honest=variant is one))
     return rows
 
 
 def _row(made: Example, number: int, *, honest: bool) -> Row:
     tokens = [line.tokens for line in made.answer.fresh]
-    found, question = made.answer.line_rows, made.answer.question_row
-    assert found is not None
-    assert question is not None
-    return Row(
-        made,
-        design(tokens, made.told.kind),
-        compared(tokens, found, question),
-        found.astype(np.float64),
-        number,
-        honest,
+    kind, rows, question = made.told.kind, made.answer.line_rows, made.answer.question_row
+    described = described_by(tokens, kind, rows, question)
+    return Row(made, described, described_by(tokens, kind, None, None), number, honest)
+
+
+def fit(rows: Sequence[Row], *, vectors: bool = True, seed: int = 0) -> Weights:
+    """Train a network; give its weights by the names that `roles.forward` uses."""
+    import torch
+
+    torch.manual_seed(seed)
+    chance = np.random.default_rng(seed)
+    network = _network(rows[0].told(vectors=vectors).shape[1], vectors=vectors)
+    best = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=DECAY)
+    batches = -(-len(rows) // BATCH)
+    pace = torch.optim.lr_scheduler.OneCycleLR(best, RATE, total_steps=EPOCHS * batches)
+    network.train()
+    for _ in range(EPOCHS):
+        order = chance.permutation(len(rows))
+        for start in range(0, len(rows), BATCH):
+            batch = [rows[at] for at in order[start : start + BATCH]]
+            best.zero_grad()
+            _loss(network, batch, vectors=vectors).backward()
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            best.step()
+            pace.step()
+    return _weights(network)
+
+
+def _network(columns: int, *, vectors: bool) -> "nn.ModuleDict":
+    from torch import nn
+
+    own, state = (OWN, STATE) if vectors else (OWN_WITHOUT, STATE_WITHOUT)
+    return nn.ModuleDict({
+        "in": nn.Sequential(nn.Dropout(DROPPED_INPUT), nn.Linear(columns, own)),
+        "drop": nn.Dropout(DROPPED),
+        "recur": nn.GRU(own, state, bidirectional=True, batch_first=True),
+        "out": nn.Linear(2 * state + own, OUTPUTS),
+        "alone": nn.Linear(own, len(SORTS)),
+    })  # fmt: skip
+
+
+def _loss(network: "nn.ModuleDict", batch: Sequence[Row], *, vectors: bool) -> Any:
+    import torch
+    from torch import nn
+
+    lengths = [len(row.described) for row in batch]
+    shape = len(batch), max(lengths)
+    told = np.zeros((*shape, batch[0].told(vectors=vectors).shape[1]), dtype=np.float32)
+    wanted = np.zeros((*shape, len(SORTS)), dtype=np.float32)
+    marks = np.zeros((*shape, 3), dtype=np.float32)
+    weight, marked = np.zeros(shape, dtype=np.float32), np.zeros((*shape, 3), dtype=np.float32)
+    for at, (row, length) in enumerate(zip(batch, lengths, strict=True)):
+        made = row.example
+        told[at, :length] = row.told(vectors=vectors)
+        wanted[at, :length] = made.shares
+        marks[at, :length] = np.column_stack([made.vague, made.best, made.again])
+        weight[at, :length] = made.told.weight
+        marked[at, :length, 2] = made.told.weight
+        if made.told.quality is not None:  # others have no such marks
+            marked[at, :length, :2] = made.told.weight
+    own = network["drop"](torch.relu(network["in"](torch.from_numpy(told))))
+    packed = nn.utils.rnn.pack_padded_sequence(
+        own, torch.tensor(lengths), batch_first=True, enforce_sorted=False
     )
-
-
-def fit(rows: Sequence[Row]) -> Fitted:
-    """Fit both tables, with and without sentence vectors, and the order."""
-    sorts = np.concatenate([row.sorts for row in rows])
-    weight = np.concatenate([np.full(len(row.sorts), row.example.told.weight) for row in rows])
-    plain = np.vstack([row.plain for row in rows])
-    near = np.vstack([row.near for row in rows])
-    vectors = VECTOR_SCALE * np.vstack([row.vectors for row in rows])
-    pull = np.full(plain.shape[1], PLAIN_PULL)
-    both = multinomial(
-        np.hstack([plain, near, vectors]),
-        sorts,
-        weight,
-        np.concatenate([
-            pull, np.full(near.shape[1], PLAIN_PULL), np.full(vectors.shape[1], VECTOR_PULL)
-        ]),
-        len(SORTS),
-    )  # fmt: skip
-    first, second = len(COLUMNS), len(COLUMNS) + len(COMPARED)
-    return Fitted(
-        without=multinomial(plain, sorts, weight, pull, len(SORTS)),
-        plain=both[:first],
-        near=both[first:second],
-        vectors=VECTOR_SCALE * both[second:],
-        follows=_follows(rows),
+    states, _ = nn.utils.rnn.pad_packed_sequence(network["recur"](packed)[0], batch_first=True)
+    out = network["out"](torch.cat([network["drop"](states), network["drop"](own)], dim=-1))
+    smoothed = torch.from_numpy((1 - SMOOTHED) * wanted + SMOOTHED / len(SORTS))
+    each = torch.from_numpy(weight)
+    total = -((smoothed * out[..., :VAGUE].log_softmax(-1)).sum(-1) * each).sum()
+    alone = network["alone"](own).log_softmax(-1)
+    total = total - ALONE * ((smoothed * alone).sum(-1) * each).sum()
+    missed = nn.functional.binary_cross_entropy_with_logits(
+        out[..., VAGUE:], torch.from_numpy(marks), reduction="none"
     )
+    total = total + MARKS * (missed * torch.from_numpy(marked)).sum()
+    return total / each.sum()
 
 
-def _follows(rows: Sequence[Row]) -> dict[str, Numbers]:
-    """Give per family the log bonus of one sort after another, against chance."""
-    tables = {}
-    for family in FAMILIES:
-        seen = np.full(len(SORTS), 0.3)
-        pairs = np.zeros((len(SORTS), len(SORTS)))
-        for row in rows:
-            ordered = row.honest or SORTS.index("aside") in row.sorts
-            if row.family == family and ordered:
-                weight = row.example.told.weight
-                np.add.at(seen, row.sorts, weight)
-                np.add.at(pairs, (row.sorts[:-1], row.sorts[1:]), weight)
-        share = seen / seen.sum()
-        pairs += FOLLOW_PRIOR * share
-        tables[family] = FOLLOW_WEIGHT * np.log(pairs / pairs.sum(axis=1, keepdims=True) / share)
-    return tables
+def _weights(network: "nn.ModuleDict") -> Weights:
+    named = {name: value.detach().numpy() for name, value in network.named_parameters()}
+    found = {
+        "in": named["in.1.weight"], "in_bias": named["in.1.bias"],
+        "out": named["out.weight"], "out_bias": named["out.bias"],
+        "alone": named["alone.weight"], "alone_bias": named["alone.bias"],
+    }  # fmt: skip
+    for way, end in (("onward", ""), ("backward", "_reverse")):
+        found[f"{way}_in"] = named[f"recur.weight_ih_l0{end}"]
+        found[f"{way}_in_bias"] = named[f"recur.bias_ih_l0{end}"]
+        found[f"{way}_state"] = named[f"recur.weight_hh_l0{end}"]
+        found[f"{way}_state_bias"] = named[f"recur.bias_hh_l0{end}"]
+    return {name: value.astype(np.float64) for name, value in found.items()}
 
 
-def cross_validated(rows: Sequence[Row], *, quick: bool = False) -> list[tuple[Fitted, Row]]:
-    """Fit on all folds but one, in turn, and pair each answer with the fit that never saw it."""
-    pairs = []
-    for fold in range(1 if quick else FOLDS):
-        fitted = fit([row for row in rows if row.number % FOLDS != fold])
-        pairs += [(fitted, row) for row in rows if row.number % FOLDS == fold]
-    return pairs
+def cross_validated(rows: Sequence[Row], *, quick: bool = False) -> list[tuple[Weights, int]]:
+    """Fit on all folds but one, in turn; give the weights with the fold that they never saw."""
+    return [
+        (fit([row for row in rows if row.number % FOLDS != fold]), fold)
+        for fold in range(1 if quick else FOLDS)
+    ]
 
 
-def report(pairs: Sequence[tuple[Fitted, Row]]) -> None:
-    """Print macro-F1 of the roles, and how well asides are told from the rest."""
-    honest = [(fitted, row) for fitted, row in pairs if row.honest]
-    truth = np.concatenate([row.sorts for _, row in honest])
-    for vectors in (True, False):
-        guess = np.concatenate(
-            [fitted.chances(row, vectors=vectors).argmax(axis=1) for fitted, row in honest]
-        )
-        _, each = macro_f1(truth, guess, SORTS)
-        mean = np.mean([each[role] for role in ROLES])
+def report(rows: Sequence[Row], fits: Sequence[tuple[Weights, int]]) -> None:
+    """Print macro-F1 of the roles, and how well asides, vague and telling ones are told."""
+    unseen = [
+        (row, forward(row.described, given))
+        for given, fold in fits for row in rows if row.number % FOLDS == fold
+    ]  # fmt: skip
+    honest = [(row, said) for row, said in unseen if row.honest]
+    truth = np.concatenate([row.example.sorts for row, _ in honest])
+    guess = np.concatenate([said.sorts.argmax(axis=1) for _, said in honest])
+    _, each = macro_f1(truth, guess, SORTS)
+    print(
+        f"macro-F1 of the roles {np.mean([each[role] for role in ROLES]):.3f}, "
+        f"accuracy {np.mean(truth == guess):.3f}\n  "
+        + " ".join(f"{role} {value:.2f}" for role, value in each.items())
+    )
+    marked = [(row.example, said) for row, said in honest if row.example.told.quality]
+    vague = np.concatenate([made.vague for made, _ in marked]) > 0.5
+    best = np.concatenate([made.best for made, _ in marked]) > 0.5
+    print(
+        "area under the curve: vague "
+        f"{area(np.concatenate([said.vague for _, said in marked]), vague):.3f}, telling "
+        f"{area(np.concatenate([said.telling for _, said in marked]), best):.3f}"
+    )
+    again = np.concatenate([row.example.again for row, _ in unseen]) > 0.5
+    likely = np.concatenate([said.again for _, said in unseen])
+    print(f"said again in other words: area under the curve {area(likely, again):.3f}")
+    for least in (0.5, 0.6, 0.7, 0.8):
         print(
-            f"{'with' if vectors else 'without'} vectors: macro-F1 of the roles {mean:.3f}, "
-            f"accuracy {np.mean(truth == guess):.3f}\n  "
-            + " ".join(f"{role} {value:.2f}" for role, value in each.items())
+            f"  from {least}: {np.mean(likely[again] >= least):.2f} of them found, and "
+            f"{np.mean(likely[~again] >= least):.4f} of the others"
         )
     column = SORTS.index("aside")
-    own = np.concatenate([fitted.chances(row)[:, column] for fitted, row in honest])
-    told = [(fitted, row) for fitted, row in pairs if row.example.told.weight == WITH_DIGRESSION]
-    chance = np.concatenate([fitted.chances(row)[:, column] for fitted, row in told])
-    aside = np.concatenate([row.sorts == column for _, row in told])
+    own = np.concatenate([said.sorts[:, column] for _, said in honest])
+    told = [one for one in unseen if one[0].example.told.weight == WITH_DIGRESSION]
+    chance = np.concatenate([said.sorts[:, column] for _, said in told])
+    aside = np.concatenate([row.example.sorts == column for row, _ in told])
     print(f"asides put in: area under the curve {area(chance, aside):.3f}")
     for least in (0.4, 0.5, 0.6, 0.7, 0.8):
         print(
             f"  from {least}: {np.mean(chance[aside] >= least):.2f} of them found, and "
-            f"{np.mean(own[truth != column] >= least):.4f} of the sentences of honest answers"
+            f"{np.mean(own[truth != column] >= least):.4f} of the sentences of honest answers "
+            f"that are none"
         )
 
 
-def written(fitted: Fitted) -> str:
-    """Give the fit as a Python module: tables that can be read, vectors packed."""
-    scales = np.abs(fitted.vectors).max(axis=0) / 127
-    packed = np.round(fitted.vectors / scales).astype(np.int8).tobytes()
-    code = "\n".join(textwrap.wrap(base64.b85encode(packed).decode(), 96))
-    order = "".join(
-        f"    {family!r}: (\n"
-        + "".join(f"        ({', '.join(f'{v:.2f}' for v in row)}),\n" for row in rows)
-        + "    ),\n"
-        for family, rows in fitted.follows.items()
-    )
+def written(fitted: Weights, without: Weights) -> str:
+    """Give the weights as a Python module, packed as `roles.unpacked` reads them."""
     return (
-        '"""Coefficients of the sentence roles; written by `python -m benchmarks.training`.\n\n'
-        "Columns are what a sentence can be taken for, in this order:\n"
-        + textwrap.fill(", ".join(SORTS) + ".", 96)
-        + '\n"""\n\n# fmt: off\n# ruff: noqa\n'
-        "# Points for each when a feature is seen, with sentence vectors there.\n"
-        f"WITH_VECTORS: dict[str, tuple[float, ...]] = {{\n{_table(COLUMNS, fitted.plain)}}}\n\n"
-        "# Points for how it lies to the other sentences and to the question.\n"
-        f"COMPARED: dict[str, tuple[float, ...]] = {{\n{_table(COMPARED, fitted.near)}}}\n\n"
-        "# The same without sentence vectors: the features then say more.\n"
-        f"WITHOUT_VECTORS: dict[str, tuple[float, ...]] = {{\n{_table(COLUMNS, fitted.without)}}}"
-        "\n\n# Log bonus of a column right after a row, by family of kinds.\n"
-        f"FOLLOWS: dict[str, tuple[tuple[float, ...], ...]] = {{\n{order}}}\n\n"
-        "# Weights on the 384 numbers of a sentence vector: int8, with a scale per column.\n"
-        f"VECTOR_SCALES = ({', '.join(f'{value:.6f}' for value in scales)})\n"
-        f'VECTORS = r"""\n{code}\n"""\n'
+        '"""Weights of the network in roles.py; written by `python -m benchmarks.training`.\n\n'
+        "Of each table: its shape, a scale for each row (float16) and the numbers (int8).\n"
+        '"""\n\n# fmt: off\n# ruff: noqa\n'
+        "Tables = dict[str, tuple[tuple[int, ...], str, str]]\n"
+        f"WITH_VECTORS: Tables = {{\n{_packed(fitted)}}}\n"
+        f"WITHOUT_VECTORS: Tables = {{\n{_packed(without)}}}\n"
     )
 
 
-def _table(columns: Sequence[str], weights: Numbers) -> str:
+def _packed(given: Weights) -> str:
     return "".join(
-        f"    {column!r}: ({', '.join(f'{value:.2f}' for value in row)}),\n"
-        for column, row in zip(columns, weights, strict=True)
+        f'    {name!r}: (\n        {table.shape!r},\n        r"""{scales}""",\n'
+        f'        r"""\n{numbers}\n""",\n    ),\n'
+        for name, table in given.items()
+        for scales, numbers in (packed(table),)
     )
+
+
+def packed(table: Numbers) -> tuple[str, str]:
+    """Pack a table: scales of its rows, and int8 numbers, in base85."""
+    rows = table.reshape(len(table), -1) if table.ndim > 1 else table[None, :]
+    scales = (np.abs(rows).max(axis=1) / 127 + 1e-8).astype("<f2")
+    scales = np.maximum(scales, np.float16(6e-8))
+    numbers = np.round(rows / scales.astype(np.float64)[:, None]).clip(-127, 127).astype(np.int8)
+    return (
+        base64.b85encode(scales.tobytes()).decode(),
+        "\n".join(textwrap.wrap(base64.b85encode(numbers.tobytes()).decode(), 96)),
+    )
+
+
+def check(
+    rows: Sequence[Row], fitted: Weights, *, vectors: bool = True, least: float = 0.98
+) -> None:
+    """Make sure that what was packed reads as what was trained; raise AssertionError if not."""
+    again = {name: reader.unpacked(table.shape, *packed(table)) for name, table in fitted.items()}
+    same = [
+        forward(told, fitted).sorts.argmax(axis=1) == forward(told, again).sorts.argmax(axis=1)
+        for told in (row.told(vectors=vectors) for row in rows if row.honest)
+    ]
+    share = float(np.mean(np.concatenate(same)))
+    assert share >= least, f"int8 weights read {1 - share:.1%} of the sentences otherwise"

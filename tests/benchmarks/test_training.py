@@ -5,10 +5,11 @@ import random
 import numpy as np
 import pytest
 
-from benchmarks.training import answers, examples, fitting
+from benchmarks.training import answers, elements, examples, fitting
 from benchmarks.training.answers import Said, Told
+from benchmarks.training.elements import Found
 from benchmarks.training.examples import Remembering
-from voicecoach.interview import Kind
+from voicecoach.interview import Kind, State
 from voicecoach.score.roles import FAMILIES, SORTS, family_of
 
 TOLD = Told(
@@ -98,13 +99,48 @@ def test_macro_f1_by_hand() -> None:
     assert mean == pytest.approx(2 / 3)
 
 
-def test_the_fits_separate_what_can_be_separated() -> None:
-    """Three clouds of points, and two."""
-    chance = np.random.default_rng(3)
-    centres = np.array([[4.0, 0.0], [0.0, 4.0], [-4.0, -4.0]])
-    sorts = np.repeat([0, 1, 2], 50)
-    rows = np.column_stack([centres[sorts] + chance.normal(size=(150, 2)), np.ones(150)])
-    weights = fitting.multinomial(rows, sorts, np.ones(150), np.full(3, 0.001), 3)
-    assert np.mean((rows @ weights).argmax(axis=1) == sorts) > 0.97
-    constant, slope = fitting.binary(rows[:100, :2], sorts[:100] == 0, 0.001)
-    assert np.mean((constant + rows[:100, :2] @ slope > 0) == (sorts[:100] == 0)) > 0.97
+def test_marks_are_read_and_carried_to_the_lines() -> None:
+    """Vague, best and again belong to a piece, and a line has the share of its words."""
+    read = answers._told(
+        {
+            "kind": "behavioural", "question": "Why?", "quality": "weak",
+            "said": "situation best | It was May.\naction vague | We sorted it out.\n"
+            "result again | It was May, as I said.",
+        },
+        None, [],
+    )  # fmt: skip
+    assert read.quality == "weak"
+    made = examples.example(read, Remembering(NoVectors()))  # type: ignore[arg-type]
+    assert made.best.tolist() == [1.0, 0.0, 0.0]
+    assert made.vague.tolist() == [0.0, 1.0, 0.0]
+    assert made.again.tolist() == [0.0, 0.0, 1.0]
+
+
+def test_a_line_of_two_pieces_has_a_share_of_each() -> None:
+    """Four words of action and two of result in one sentence: two thirds and one third."""
+    told = Told(
+        Kind.BEHAVIOURAL, "Why?",
+        (Said("I rang the driver,", "action"), Said("he waited.", "result")),
+    )  # fmt: skip
+    made = examples.example(told, Remembering(NoVectors()))  # type: ignore[arg-type]
+    (shares,) = made.shares
+    assert shares[SORTS.index("action")] == pytest.approx(2 / 3)
+    assert shares[SORTS.index("result")] == pytest.approx(1 / 3)
+
+
+def test_an_unknown_mark_is_refused() -> None:
+    """A slip of the pen would be lost silently."""
+    with pytest.raises(ValueError, match="not a role: action bset"):
+        answers._said(["action", "bset"], "I rang.")
+
+
+def test_the_steps_that_cost_least_by_hand() -> None:
+    """Two parts there at 0.8 and 0.6, one hinted at with 0.4, one missing at 0.1."""
+    states = [State.PRESENT, State.PRESENT, State.UNCLEAR, State.MISSING]
+    found = [
+        Found("STAR", "result", gold, gold, strength, None, 1.0)
+        for gold, strength in zip(states, (0.8, 0.6, 0.4, 0.1), strict=True)
+    ]
+    present, unclear = elements.fitted(found)
+    assert 0.4 < present <= 0.6
+    assert 0.1 < unclear <= 0.4

@@ -1,11 +1,10 @@
-"""Advice that costs nothing, and what does cost: running people down, and handing on the fault."""
+"""What harms an answer whatever its parts (scorn, blame), and advice that costs nothing."""
 
 # ruff: noqa: E501  (a pattern is read in one go)
 
 import re
 
 from voicecoach.interview import Finding, Kind
-from voicecoach.score import outright
 from voicecoach.score.answer import Answer
 from voicecoach.score.features import I_DID, NUMBER, WE_DID
 from voicecoach.score.remarks import remark
@@ -14,10 +13,39 @@ _STORIES = (Kind.BEHAVIOURAL, Kind.WHY_YOU, Kind.CLOSING_PITCH)
 _WITH_FIGURES = (Kind.BEHAVIOURAL, Kind.WHY_YOU, Kind.CLOSING_PITCH, Kind.FIRST_INTERVIEW_REVISIT)
 
 
+_PAY_IS_NOT_THE_SUBJECT = (
+    Kind.WHY_YOU, Kind.CULTURE_FIT, Kind.BIG_PICTURE, Kind.CLOSING_PITCH,
+    Kind.FIRST_INTERVIEW_REVISIT, Kind.SMALL_TALK,
+)  # fmt: skip
+_RAISES_PAY = re.compile(
+    r"\b(?:it|you|this job|the job|here|that) pays? (?:\w+ )?(?:better|more|well)\b"
+    r"|\b(?:better|higher|good|great|decent) (?:pay|salary|wages?|benefits)\b"
+    r"|\bi (?:really )?(?:need|want|could do with|am after) (?:the|more|some|better) (?:money|pay)\b"
+    r"|\b(?:what|how much) (?:do|does|would|will) (?:you|it|this job|the job) pay\b"
+    r"|\byour (?:pay|salary|benefits|holidays|package) (?:is|are|looks?|would be|sounds?)\b"
+)
+_SELF_DOWN = re.compile(
+    r"^(?!.*\bbut\b).*(?:\bi (?:know i )?(?:have not (?:really )?(?:got|done|had|worked)|do not (?:really )?have|lack)\b"
+    r"(?!.* (?:yet|so|which is why)\b)"
+    r"|\bi am not (?:that |very |really |so |too )?(?:good|great|brilliant|strong|experienced|the best)\b"
+    r"|\bnot as (?:much experience|good|qualified|experienced) as\b"
+    r"|\byou (?:\w+ )?have (?:many|lots of|plenty of|a lot of|better|stronger) (?:\w+ )?(?:candidates|people|applicants)\b)"
+)
+# Others run down.
+_SCORN = re.compile(
+    r"\b(?:your|this|the|my|our) (?:\w+ ){0,2}(?:company|website|product|products|boss|manager|team|"
+    r"management|colleagues|competitors?|department|process|service|app|staff) "
+    r"(?:(?:is|are|was|were|looks|look|has been) )(?:\w+ ){0,2}(?:terrible|awful|rubbish|useless|a mess|"
+    r"a joke|stupid|pathetic|hopeless|a disaster|ridiculous|incompetent|idiots|lazy|clueless|"
+    r"outdated|embarrassing|(?:a )?nightmare|toxic)\b|\b(?:could|can) not even (?:do|manage|get|close|count|spell)\b|"
+    r"\b(?:most|half) (?:of )?(?:the |your |my )?(?:people|salespeople|managers|colleagues|staff|team|others|"
+    r"candidates|developers|nurses|teachers) (?:are|were) (?:just )?(?:\w+ takers|useless|lazy|idiots|clueless)\b|"
+    r"\b(?:complete|total|absolute|utter) (?:idiots?|shambles|joke|mess|nightmare)\b"
+)
 _NOT_MINE = re.compile(
     r"\b(?:not|never) (?:really |actually |even )?(?:my|our) (?:own )?(?:fault|mistake|doing|problem)\b"
     r"|\bit was not (?:really )?on me\b|\bnothing to do with me\b|\bnot (?:my|our) fault\b"
-    r"|\bwhat was i supposed to do\b|\bthere was nothing i could (?:do|have done)\b"
+    r"|\bwhat (?:was i|were we) supposed to do\b|\bthere was nothing (?:i|we) could (?:do|have done)\b"
     r"|\bit was (?:really |all |just )?(?:the other|other) people\b"
     r"|\b(?:it was|that was|it is) (?:really |all |entirely )?(?:their|his|her|the \w+ s) (?:own )?(?:fault|mistake)\b"
 )
@@ -38,15 +66,21 @@ _OWNED = re.compile(
 
 
 def advise(answer: Answer) -> list[Finding]:
-    """Give the remarks on "we", on missing numbers, and on running people down."""
-    return [*(_scorn(answer) or _blame(answer)), *_we(answer), *_numbers(answer)]
+    """Give the remarks on what harms: scorn, blame, running oneself down, pay; on "we" and numbers."""
+    return [
+        *(_scorn(answer) or _blame(answer)),
+        *_self_down(answer),
+        *_raises_pay(answer),
+        *_we(answer),
+        *_numbers(answer),
+    ]
 
 
 def _scorn(answer: Answer) -> list[Finding]:
     if answer.question.kind is Kind.SENSITIVE:
         return []  # there calm is a part of the rubric
     for line in answer.fresh:
-        if outright.SCORN.search(" ".join(line.tokens)):
+        if _SCORN.search(" ".join(line.tokens)):
             return [remark(
                 answer, "structure.running_down", (line.span.first, line.span.last),
                 "Running others down makes people wonder what you will say about them.",
@@ -73,6 +107,32 @@ def _blame(answer: Answer) -> list[Finding]:
         "Say in one sentence what was yours in it, and what you do differently now.",
         25 if _OWN_FAILING.search(answer.question.text.lower()) else 15,
     )]  # fmt: skip
+
+
+def _self_down(answer: Answer) -> list[Finding]:
+    if answer.question.kind not in (Kind.WHY_YOU, Kind.CLOSING_PITCH):
+        return []
+    for line in answer.fresh:
+        if _SELF_DOWN.search(" ".join(line.tokens)):
+            return [remark(
+                answer, "structure.self_down", (line.span.first, line.span.last),
+                "This speaks against you, and nobody had asked.",
+                "Leave it out; if they raise it, say what you have done about it.", 10,
+            )]  # fmt: skip
+    return []
+
+
+def _raises_pay(answer: Answer) -> list[Finding]:
+    if answer.question.kind not in _PAY_IS_NOT_THE_SUBJECT:
+        return []
+    for line in answer.fresh:
+        if _RAISES_PAY.search(" ".join(line.tokens)):
+            return [remark(
+                answer, "structure.raises_pay", (line.span.first, line.span.last),
+                "You are the first to speak of pay, before they have said that they want you.",
+                "Keep it for the offer, and give a reason that lies in the work.", 10,
+            )]  # fmt: skip
+    return []
 
 
 def _we(answer: Answer) -> list[Finding]:

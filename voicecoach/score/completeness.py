@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from voicecoach.interview import Finding, Kind, State
+from voicecoach.interview import Finding, Kind
 from voicecoach.score.answer import Answer, Line
-from voicecoach.score.evidence import Roles, plainest, state_of, strengths
+from voicecoach.score.evidence import Roles, shown_in, state_of, strengths
 from voicecoach.score.features import has
 from voicecoach.score.nearness import Numbers
 from voicecoach.score.redundancy import alike_pairs
@@ -21,7 +21,7 @@ _SUMMING_UP, _SUMMED_UP_WORDS = (
 _REASON = 0.6  # chance from which a sentence gives a reason, which is more than a summary
 _CLOSE_WORDS = 30  # a close this short is welcome
 _DRIFTS = 0.6  # drift from which it counts as an aside
-_SAID_AGAIN = 0.97  # chance from which a sentence that repeats an earlier one may be cut
+_SAID_AGAIN = 0.85  # chance from which a sentence that repeats an earlier one may be cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def _adds_nothing(answer: Answer, roles: Roles, at: int) -> bool:
     return (
         bool(roles.drifting[at] >= _DRIFTS)
         or bool(idle >= _SURE)
-        or answer.fresh[at].number in said_again(answer)
+        or answer.fresh[at].number in said_again(answer, roles)
     )
 
 
@@ -90,9 +90,9 @@ def _sums_up(line: Line, chances: Numbers) -> bool:
     return bool(own.sum() >= _SURE and own[-1] < _REASON) and not new
 
 
-def said_again(answer: Answer) -> set[int]:
+def said_again(answer: Answer, roles: Roles) -> set[int]:
     """Give the numbers of the lines that surely say again what was said."""
-    return {line.number for line, _, chance in alike_pairs(answer) if chance >= _SAID_AGAIN}
+    return {line.number for line, _, chance in alike_pairs(answer, roles) if chance >= _SAID_AGAIN}
 
 
 def closes(answer: Answer, roles: Roles, at: int) -> bool:
@@ -114,23 +114,17 @@ def remark_on_complete(answer: Answer, complete: Complete) -> Finding:
 
 def shown_by(answer: Answer, roles: Roles) -> dict[str, int]:
     """Give the fresh line that shows each element that is not missing."""
-    found: dict[str, int] = {}
-    for part in RUBRICS[answer.question.kind].parts:
-        shown = strengths(answer, roles, part.roles, part.name)
-        state, at = state_of(part.name, shown)
-        if at is not None and state is not State.MISSING:
-            found[part.name] = plainest(answer, part.name, shown, at, list(found.values()))
-    return found
+    return {one.part.name: one.at for one in shown_in(answer, roles) if one.at is not None}
 
 
 def _first_complete(answer: Answer, roles: Roles) -> int:
     """Give the first fresh line by which every element is as present as it ever gets."""
-    parts = RUBRICS[answer.question.kind].parts
-    tables = {part.name: strengths(answer, roles, part.roles, part.name) for part in parts}
-    wanted = {name: state_of(name, table)[0] for name, table in tables.items()}
+    kind = answer.question.kind
+    tables = {part.name: strengths(roles, part.roles) for part in RUBRICS[kind].parts}
+    wanted = {name: state_of(kind, name, table) for name, table in tables.items()}
     for at in range(len(answer.fresh)):
         if all(
-            state_of(name, table[: at + 1])[0] is wanted[name] for name, table in tables.items()
+            state_of(kind, name, table[: at + 1]) is wanted[name] for name, table in tables.items()
         ):
             return at
     return len(answer.fresh) - 1

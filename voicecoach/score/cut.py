@@ -16,15 +16,16 @@ from voicecoach.score.answer import Answer, Line
 from voicecoach.score.by_rule import BY_RULE
 from voicecoach.score.completeness import Complete, closes, said_again, shown_by
 from voicecoach.score.evidence import Roles, state_of, strengths
-from voicecoach.score.features import has
 from voicecoach.score.nearness import Numbers
-from voicecoach.score.point import point_line
+from voicecoach.score.point import fade_of, point_line
 from voicecoach.score.roles import ROLES
 from voicecoach.score.rubrics import RUBRICS
 from voicecoach.score.word_list import listed
 
 _LEAST_SAVED = 4.0  # seconds; a cut that saves less is not worth showing …
-_LEAST_SHARE = 0.12  # … nor one that saves less than this of the answer
+_LEAST_SHARE = 0.12  # … nor one that saves less than this of the answer …
+_LEAST_SHARE_INSIDE = 0.2  # … or this, where the answer is not too long anyway
+_REMARKED = 0.4  # drift from which a remark may quote a sentence
 _FAR_OVER = 1.15  # of the window, from which sentences may go that do something
 _ASIDE = 0.7  # drift from which a sentence is an aside
 _IDLE = 0.8  # chance of no part from which a sentence is worth nothing
@@ -86,9 +87,15 @@ def cut_of(answer: Answer, roles: Roles, window: Window, complete: Complete | No
     gone = _gone(answer, roles, window, complete, sentences)
     kept = {line.number for one in sentences if one.number not in gone for line in one.lines}
     saved = sum(one.seconds for one in sentences if one.number in gone)
-    least = max(_LEAST_SAVED, _LEAST_SHARE * answer.transcript.duration)
+    share = _LEAST_SHARE if answer.transcript.duration > window.high else _LEAST_SHARE_INSIDE
+    least = max(_LEAST_SAVED, share * answer.transcript.duration)
     if saved < least or not kept or not _same_elements(answer, roles, kept):
         return None
+    if any(
+        drift >= _REMARKED and line.number in kept
+        for line, drift in zip(answer.fresh, roles.drifting, strict=True)
+    ):
+        return None  # what a remark calls beside the point is nothing to rehearse
     return _without(answer, kept, answer.transcript.duration - saved)
 
 
@@ -178,7 +185,7 @@ def _expendable(
     if point is not None:
         ordered += [line.number for line in answer.fresh if line.number < point.number]
     if over:
-        least_first = np.argsort(_worth(answer, roles), kind="stable")
+        least_first = np.argsort(_worth(roles), kind="stable")
         ordered += [answer.fresh[int(at)].number for at in least_first]
     needed = {answer.fresh[at].number for at in shown_by(answer, roles).values()}
     rank = {number: at for at, number in reversed(list(enumerate(ordered)))}
@@ -191,45 +198,44 @@ def _expendable(
 
 def _worthless(answer: Answer, roles: Roles) -> set[int]:
     """Give the lines that may go even from an answer that is not too long."""
-    idle = roles.chances[:, ROLES.index("other")] >= _IDLE
+    idle = np.maximum(roles.of("other"), roles.vague) >= _IDLE
     beside = {
         line.number
         for line, drift, nothing in zip(answer.fresh, roles.drifting, idle, strict=True)
         if drift >= _ASIDE or nothing
     }
     stale = {line.number for line in answer.lines if not line.fresh}
-    return beside | stale | said_again(answer)
+    fade = fade_of(answer)
+    faded = {line.number for line in answer.lines if fade and line.span.first >= fade[0]}
+    return beside | stale | faded | said_again(answer, roles)
 
 
-def _worth(answer: Answer, roles: Roles) -> Numbers:
-    """Say how much each fresh line shows of any element, and how concrete it is."""
+def _worth(roles: Roles) -> Numbers:
+    """Say how much each fresh line shows of any element, and how telling it is."""
     weights = np.array([0.6 if role in ("situation", "close") else 1.0 for role in ROLES])
     weights[ROLES.index("other")] = 0.0
-    concrete = np.array([
-        0.3 + 0.3 * has(line.tokens, "past", "I would") + 0.2 * has(line.tokens, "number")
-        + 0.2 * has(line.tokens, "I did", "they did", "I would")
-        for line in answer.fresh
-    ])  # fmt: skip
-    return np.asarray((roles.chances @ weights) * concrete * (1 - roles.drifting))
+    plain = (0.3 + 0.7 * roles.telling) * (1 - 0.6 * roles.vague)
+    return np.asarray((roles.chances @ weights) * plain * (1 - roles.drifting))
 
 
 def _same_elements(answer: Answer, roles: Roles, kept: set[int]) -> bool:
     mask = np.array([line.number in kept for line in answer.fresh], dtype=bool)
-    for part in RUBRICS[answer.question.kind].parts:
-        table = strengths(answer, roles, part.roles, part.name)
-        if state_of(part.name, table)[0] is not state_of(part.name, table[mask])[0]:
+    kind = answer.question.kind
+    for part in RUBRICS[kind].parts:
+        table = strengths(roles, part.roles)
+        if state_of(kind, part.name, table) is not state_of(kind, part.name, table[mask]):
             return False
     return bool(mask.any())
 
 
 def _without(answer: Answer, kept: set[int], left: float) -> Cut:
-    """Leave out the lines that are not kept, and the fillers of those that are."""
+    """Leave out the lines that are not kept, and the fillers and stumbles of those that are."""
     words = answer.transcript.words
     gone = {
         index for line in answer.lines if line.number not in kept
         for index in range(line.span.first, line.span.last + 1)
     }  # fmt: skip
-    fillers = [index for index in answer.empty.heard if index not in gone]
+    fillers = [i for i in (*answer.empty.heard, *answer.empty.stumbles) if i not in gone]
     left -= sum(words[index].end - words[index].start for index in fillers)
     gone.update(fillers)
     return Cut(text_without(answer, gone), round(left, 1), _spans(answer, gone))

@@ -10,10 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from voicecoach.interview import Finding, Kind, Part
-from voicecoach.score import outright
-from voicecoach.score.answer import Answer, Line
-from voicecoach.score.features import has
-from voicecoach.score.marking import said
+from voicecoach.score.answer import Answer
 from voicecoach.score.nearness import Numbers
 from voicecoach.score.remarks import remark, share_out
 
@@ -28,7 +25,6 @@ _POINTS = 110.0  # times the share of the words that drift
 _LEAST = 1.5  # points; less is noise, and says nothing
 _IN_PASSAGE = 0.4  # drift from which a sentence is part of a passage
 _MOST_PASSAGES = 2
-_ABOUT_THE_QUESTION = 0.45  # cosine to the question from which a sentence is no aside
 
 
 def judge_drift(answer: Answer, drifting: Numbers) -> tuple[Part, list[Finding]]:
@@ -62,30 +58,15 @@ def drift_of(answer: Answer, asides: Numbers) -> Numbers:
 
     `asides` is the chance of each fresh line of being one, shape (fresh lines,).
     """
-    rows, question = answer.line_rows, answer.question_row
-    if rows is None or question is None or len(answer.fresh) < FEWEST_LINES:
+    if answer.line_rows is None or len(answer.fresh) < FEWEST_LINES:
         return np.zeros(len(answer.fresh))
     chance = _joined(_whole_sentences(answer, asides))
     drifting = np.clip((chance - _DOUBTFUL) / (_CERTAIN - _DOUBTFUL), 0.0, 1.0)
     asks = [any(one.asks for one in line.clauses) for line in answer.fresh]
-    on_thread = ((rows @ question) >= _ABOUT_THE_QUESTION) | (
-        np.array(asks) & (answer.question.kind is Kind.CANDIDATE_QUESTIONS)
-    )
-    on_thread |= outright.in_a_like_case([line.tokens for line in answer.fresh])
-    on_thread |= [outright.DUTY.search(said(line)) is not None for line in answer.fresh]
-    on_thread |= [_changed(line) for line in answer.fresh]
-    if answer.question.kind is Kind.SENSITIVE:  # it begins with what happened: that is the reason
-        on_thread[: (len(on_thread) + 1) // 2] = True
-    on_thread[0] = True
-    on_thread[-1] |= has(answer.fresh[-1].tokens, "sums up", "thanks")
+    if answer.question.kind is Kind.CANDIDATE_QUESTIONS:
+        drifting[asks] = 0.0
     doubt = _DOUBT_SHORT if answer.question.kind in _SHORT_KINDS else 1.0
-    return doubt * _in_runs(answer, drifting * ~on_thread)
-
-
-def _changed(line: Line) -> bool:
-    """Tell whether a line says by how much "we" changed something: that is what came of a case."""
-    changed = has(line.tokens, "change") or outright.CHANGED.search(said(line)) is not None
-    return changed and has(line.tokens, "number") and has(line.tokens, "we did")
+    return doubt * _in_runs(answer, drifting)
 
 
 def _joined(chance: Numbers) -> Numbers:

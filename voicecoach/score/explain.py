@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from voicecoach.errors import UsageError
+from voicecoach.score.rubrics import worth_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +113,8 @@ _described(
 _described(
     "rambling.said_again",
     "This seems to say again, in other words, what was said before.",
-    "Sentence vectors (MiniLM): how near a sentence is to an earlier one, against all others, and "
-    "whether it brings a figure or a word of its own.",
+    "The network that reads sentence roles: how near a sentence is to an earlier one, against all "
+    "others, whether it brings a figure or a word of its own, and what stands around it.",
     "At most 15 points.",
     "Weak: sentences on one detail can look alike without repeating each other, so it speaks only "
     "when fairly sure, asks, and passes over most (docs/validity.md).",
@@ -158,9 +159,8 @@ _described(
 _described(
     "rambling.late_point",
     "The first direct point comes late.",
-    "Seconds until the first sentence that answers, begins the story, or names the range; where "
-    "they ask what you would do, the first that says so; in a story that is mostly background, "
-    "the first in which something happens.",
+    "Seconds until the first sentence that answers, begins the story or names the range, and is "
+    "not vague; in a story that is mostly background, the first in which something happens.",
     "Nothing up to 15 s (8 s for short kinds); then 6 points for each doubling, at most 12.",
     "Depends on the sentence roles, which are right about four times in five.",
     "A point reached later than four or five sentences is buried (coaches' guides).",
@@ -211,37 +211,51 @@ _described(
 # ─── structure ───────────────────────────────────────────────────────────────
 
 _ROLES = (
-    "Sentence roles: clause and tense, who acts, numbers and change, place in the answer, and "
-    "likeness to training sentences; never stock phrases."
+    "Sentence roles: a small network reads the whole answer by clause and tense, who acts, numbers "
+    "and change, and what each sentence is about; never by stock phrases. A part is there when a "
+    "sentence plays it that is not vague."
 )
 _SURE_ROLES = "Roles are right about four times in five; unclear means that a coach would ask."
-_ELEMENTS: dict[str, tuple[str, str, str]] = {
-    # name: what is missing or unclear, full cost, source
-    "situation": ("where and when this was, and what was wrong", "15 (plan: 10)", _STORIES),
-    "task": ("what was up to you", "12 (plan: 10)", _STORIES),
-    "action": ("what you yourself did, step by step", "38 (plan: 42)", _STORIES),
-    "result": ("what came of it", "35 (plan: 38)", _STORIES),
-    "answer": ("a direct answer to the question", "35", _COACHES),
-    "reason": ("why your answer holds", "33", _COACHES),
-    "example": ("one real case that shows it", "32", _COACHES),
-    "range": ("a range of money", "55", _DERIVED),
-    "evidence": ("a fact or figure that backs what you say", "45 (salary), 30 (pitch)", _DERIVED),
-    "count": ("two to four questions", "40", "Ask two or three, prepare five (several guides)."),
-    "open": ("questions that cannot be answered by yes or no", "30", _COACHES),
-    "specific": ("questions about this job and these people", "30", _COACHES),
-    "claim": ("one sentence on what you bring", "30", "The 60-second sell of Robin Ryan."),
-    "fit": ("why this job, here", "25", "The 60-second sell of Robin Ryan."),
-    "thanks": ("a word of thanks, or that you want the job", "15", _COACHES),
-    "calm": ("a calm tone, with nobody to blame", "30", _DERIVED),
-    "short": ("a short answer", "25", _DERIVED),
-    "forward": ("what is different now, or what comes next", "45", _DERIVED),
+_ELEMENTS: dict[str, tuple[str, str]] = {
+    # name: what is missing or unclear, source
+    "situation": ("where and when this was, and what was wrong", _STORIES),
+    "task": ("what was up to you", _STORIES),
+    "action": ("what you yourself did, step by step", _STORIES),
+    "result": ("what came of it", _STORIES),
+    "answer": ("a direct answer to the question", _COACHES),
+    "reason": ("why your answer holds", _COACHES),
+    "example": ("one real case that shows it", _COACHES),
+    "range": ("a range of money", _DERIVED),
+    "evidence": ("a fact or figure that backs what you say", _DERIVED),
+    "count": ("two to four questions", "Ask two or three, prepare five (several guides)."),
+    "open": ("questions that cannot be answered by yes or no", _COACHES),
+    "specific": ("questions about this job and these people", _COACHES),
+    "claim": ("one sentence on what you bring", "The 60-second sell of Robin Ryan."),
+    "fit": ("why this job, here", "The 60-second sell of Robin Ryan."),
+    "thanks": ("a word of thanks, or that you want the job", _COACHES),
+    "calm": ("a calm tone, with nobody to blame", _DERIVED),
+    "short": ("a short answer", _DERIVED),
+    "forward": ("what is different now, or what comes next", _DERIVED),
 }
-for _name, (_what, _cost, _source) in _ELEMENTS.items():
+
+
+def _points_of(name: str) -> str:
+    """Say what a part is worth, and in which kinds, where it differs."""
+    kinds: dict[float, list[str]] = {}
+    for kind, worth in worth_of(name).items():
+        kinds.setdefault(worth, []).append(kind.value)
+    if len(kinds) == 1:
+        return f"{next(iter(kinds)):g}"
+    return ", ".join(f"{worth:g} ({', '.join(names)})" for worth, names in kinds.items())
+
+
+for _name, (_what, _source) in _ELEMENTS.items():
     _described(
         f"structure.{_name}",
         f"A part that this kind of answer needs is missing or unclear: {_what}.",
         _ROLES,
-        f"{_cost} points when missing, two fifths of that when unclear.",
+        f"{_points_of(_name)} points when missing, two fifths of that when unclear; less than 3 "
+        "points are not taken.",
         _SURE_ROLES,
         _source,
     )
@@ -257,10 +271,9 @@ _described(
 _described(
     "structure.order",
     "The parts come in an order that is hard to follow.",
-    "In stories and pitches: pairs of sentences whose roles are the wrong way round, with and "
-    "without what stands around them; the plainest pair is quoted. In other answers: whether the "
-    "case comes before the answer, or in pieces. A headline first and a summary last are fine, "
-    "and reasons may stand before or after the case.",
+    "In stories and plans: pairs of sentences whose roles are the wrong way round, with and "
+    "without what stands around them; the plainest pair is quoted. In reasoned answers: whether "
+    "the case comes in pieces. A headline first and a summary last are fine.",
     "At most 15 points; nothing where a main part is missing.",
     "Fair: it rests on the roles of a few sentences.",
     "Ours; listeners have no page to turn back.",
@@ -303,6 +316,30 @@ _described(
     "Words that hand the fault on: one outright (“it wasn't my fault”), or two hints.",
     "15 points; 25 where they ask about a mistake or a failure.",
     "Fair: who did what may have to be told; then say as well what was yours.",
+    _COACHES,
+)
+_described(
+    "structure.self_down",
+    "This speaks against you, unasked.",
+    "Words for what you lack or are not good at, without a “but”, where they ask why you.",
+    "10 points.",
+    "Good.",
+    _COACHES,
+)
+_described(
+    "structure.raises_pay",
+    "You raise pay before they do.",
+    "Wishes about pay or benefits where the question is not about them.",
+    "10 points.",
+    "Good.",
+    _COACHES,
+)
+_described(
+    "structure.for_yourself",
+    "Most of your questions are about your own comfort.",
+    "Questions on pay, leave, hours, parking and the like, against all questions.",
+    "20 points from half of them on.",
+    "Good.",
     _COACHES,
 )
 _described(

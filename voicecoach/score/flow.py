@@ -6,7 +6,7 @@ import numpy as np
 
 from voicecoach.interview import Element, Finding, Kind, State
 from voicecoach.score.answer import Answer, Line
-from voicecoach.score.evidence import Roles, long_background
+from voicecoach.score.evidence import Roles
 from voicecoach.score.nearness import Numbers
 from voicecoach.score.remarks import remark
 from voicecoach.score.roles import ROLES, family_of
@@ -15,7 +15,6 @@ from voicecoach.score.rubrics import RUBRICS
 _ORDERS = {
     "story": ("situation", "task", "action", "result", "lesson", "close"),
     "plan": ("action", "result", "close"),  # how one reads it, and what matters, goes anywhere
-    "pitch": ("point", "evidence", "reason", "close"),
 }
 _DOES = {
     "situation": "sets the scene", "task": "says what was up to you",
@@ -28,15 +27,14 @@ _FEWEST_LINES = 4
 _MAIN = 30.0  # points of a part without which the order of the others is no matter
 # Share of pairs of parts told the wrong way round: with the order known, plus without.
 # By shape: what is usual, and what costs most.
-_TURNED = {"story": (0.48, 0.82), "plan": (0.42, 0.78), "pitch": (0.48, 0.82)}
+_TURNED = {"story": (0.48, 0.82), "plan": (0.42, 0.78)}
 _OPENS = 0.4  # chance of a point from which one of the first two lines gives the answer
 # Chance that two lines are two given parts, from which they are quoted.
-_CLEAR = {"story": 0.25, "plan": 0.2, "pitch": 0.1}
-_LATER = -0.16, 0.08  # how much later the answer stands than the case, as shares of the whole
-_RUNS = 1.8, 2.6  # pieces that the case comes in, by chance
-_A_CASE = 0.6  # chance from which a line is of the case
-_A_POINT = 0.5  # lines that give the answer, by chance, from which its place is known
-_MOST_ORDER, _LEAST_ORDER = 15.0, 3.0  # points; fewer than the least say nothing
+_CLEAR = {"story": 0.25, "plan": 0.2}
+_RUNS = 2.0, 3.0  # pieces that the case comes in, by chance
+_A_CASE, _FEWEST_PIECES = 0.5, 2  # chance from which a line is of the case; pieces after another
+_MOST_ORDER, _LEAST_ORDER = 15.0, 5.0  # points; fewer than the least say nothing
+_FEWEST_WORDS = 60  # of a story, from which its background is looked at
 _HALF, _BACKGROUND_POINTS, _MOST_BACKGROUND = 0.5, 50.0, 15.0
 # Nearness to the question that about one answer in twenty of its kind falls short of: answers
 # to "how does X work" speak of X, stories seldom name what they are an example of.
@@ -84,7 +82,7 @@ def _order(answer: Answer, roles: Roles) -> list[Finding]:
     easily taken for what usually stands there; without it, single lines are often mistaken.
     """
     if family_of(answer.question.kind) == "reasoned":
-        return _case_and_answer(answer, roles)
+        return _in_pieces(answer, roles)
     shape = _shape(answer.question.kind)
     if shape not in _ORDERS or len(answer.fresh) < _FEWEST_LINES:
         return []
@@ -93,8 +91,7 @@ def _order(answer: Answer, roles: Roles) -> list[Finding]:
     single[[_branches(answer, line) for line in answer.fresh]] = 0.0
     alone, _ = turned(single, shape)
     share = known + alone
-    if shape != "pitch":
-        single[:, ROLES.index("close")] = 0.0  # a sentence that sums up early is no wrong order
+    single[:, ROLES.index("close")] = 0.0  # a sentence that sums up early is no wrong order
     _, wrong = turned(single, shape)
     cost = _MOST_ORDER * _share(share, *_TURNED[shape])
     if cost < _LEAST_ORDER or wrong.max() < _CLEAR[shape]:
@@ -141,49 +138,27 @@ def _parts_told(earlier: Numbers, later: Numbers, shape: str) -> tuple[str, str]
     )
 
 
-def _case_and_answer(answer: Answer, roles: Roles) -> list[Finding]:
-    """Remark where the case comes before the answer that it shows, or in pieces.
+def _in_pieces(answer: Answer, roles: Roles) -> list[Finding]:
+    """Remark where the case comes in pieces, with the answer or its reasons between them.
 
-    Reasons and the case may come in either order, and a case before a late answer is what
-    people call beating about the bush.
+    Reasons and the case may come in either order; an answer that comes late has its own
+    remark (`point.py`).
     """
     if len(answer.fresh) < _FEWEST_LINES or answer.question.kind is Kind.WHY_YOU:
         return []  # there the reasons are the answer, each with its proof
-    opened = bool((roles.alone[:2, ROLES.index("point")] >= _OPENS).any())
-    once = _answered_once(roles.alone) if opened else roles.alone  # else the end is the answer
-    point, case = once[:, ROLES.index("point")], _case(once)
-    place = np.arange(len(once)) / len(once)
-    if case.sum() < 1 or point.sum() < _A_POINT:
-        return []
-    later = float((place * point).sum() / point.sum() - (place * case).sum() / case.sum())
+    case = roles.of("example", "evidence")
     runs = float(np.clip(np.diff(case, prepend=0.0), 0.0, None).sum())
-    late, torn = _share(later, *_LATER), _share(runs, *_RUNS)
-    cost = _MOST_ORDER * max(late, torn)
-    if cost < _LEAST_ORDER:
+    cost = _MOST_ORDER * _share(runs, *_RUNS)
+    known = case >= _A_CASE
+    begins = [one for one in np.flatnonzero(known) if one and not known[one - 1]]
+    if cost < _LEAST_ORDER or len(begins) < _FEWEST_PIECES:
         return []
-    if late >= torn:
-        told = np.flatnonzero(case >= _A_CASE)
-        if not len(told):
-            return []
-        at = int(told[0])
-        after = np.flatnonzero((point >= _OPENS) & (np.arange(len(point)) > at))
-        answered = answer.fresh[int(after[0]) if len(after) else int(point.argmax())]
-        if answered.number < answer.fresh[at].number:
-            return []
-        why = f"This is the case, and the answer comes after it: “{_head(answer, answered)} …”."
-        do = "Say the answer in your first sentence, and tell the case after it."
-    else:
-        known = _case(roles.chances) >= 0.5  # fmt: skip
-        begins = [one for one in np.flatnonzero(known) if one and not known[one - 1]]
-        at = int(begins[-1]) if begins else int(case.argmax())
-        why = "The case comes in pieces, with other things between them."
-        do = "Tell it in one go: where, what you did, what came of it."
-    line = answer.fresh[at]
-    return [remark(answer, "structure.order", (line.span.first, line.span.last), why, do, cost)]
-
-
-def _case(chances: Numbers) -> Numbers:
-    return np.asarray(chances[:, [ROLES.index("example"), ROLES.index("evidence")]].sum(axis=1))
+    line = answer.fresh[int(begins[-1])]
+    return [remark(
+        answer, "structure.order", (line.span.first, line.span.last),
+        "The case comes in pieces, with other things between them.",
+        "Tell it in one go: where, what you did, what came of it.", cost,
+    )]  # fmt: skip
 
 
 def _share(value: float, least: float, most: float) -> float:
@@ -193,6 +168,16 @@ def _share(value: float, least: float, most: float) -> float:
 def _head(answer: Answer, line: Line) -> str:
     last = min(line.span.last, line.span.first + 6)
     return answer.quote(line.span.first, last).strip(" .,;:?!")
+
+
+def long_background(answer: Answer, roles: Roles) -> float:
+    """Give the share of a story's words that set the scene, where that is over half; else 0."""
+    words = np.array([len(line.tokens) for line in answer.fresh], dtype=np.float64)
+    if answer.question.kind is not Kind.BEHAVIOURAL or words.sum() < _FEWEST_WORDS:
+        return 0.0
+    scene = np.array([name in ("situation", "task") for name in roles.names])
+    share = float(words[scene].sum() / words.sum())
+    return share if share > _HALF else 0.0
 
 
 def _background(answer: Answer, roles: Roles) -> list[Finding]:

@@ -3,24 +3,17 @@
 import numpy as np
 
 from voicecoach.interview import Finding, Kind, Part
-from voicecoach.score import outright
-from voicecoach.score.answer import Answer, Line
+from voicecoach.score.answer import Answer
 from voicecoach.score.evidence import Roles
 from voicecoach.score.features import has
-from voicecoach.score.marking import said
 from voicecoach.score.remarks import remark, share_out
-from voicecoach.score.roles import ROLES
 
-_SURE = 0.7  # chance of no part from which a sentence counts
+_SURE = 0.7  # chance of no part, or of being vague, from which a sentence counts
 _FREE, _POINTS, _MOST = 0.08, 50.0, 15.0  # share of the words that is usual, and beyond it
 _LEAST = 3.0  # points; less says nothing
 _FEWEST_WORDS = 40  # in the answer
 _SHORTEST = 5  # words of a sentence: "so it does work" is no matter
 _MOST_QUOTED = 2
-
-
-def _could_be_anybodys(line: Line) -> bool:
-    return any(one.search(said(line)) for one in (outright.HOLLOW, outright.PRAISE))
 
 
 def judge_generalities(answer: Answer, roles: Roles) -> tuple[Part, list[Finding]]:
@@ -35,10 +28,9 @@ def judge_generalities(answer: Answer, roles: Roles) -> tuple[Part, list[Finding
     idle = [
         line
         for line, chance, drift in zip(
-            answer.fresh, roles.chances[:, ROLES.index("other")], roles.drifting, strict=True
+            answer.fresh, np.maximum(roles.of("other"), roles.vague), roles.drifting, strict=True
         )
-        if (chance >= _SURE or _could_be_anybodys(line))
-        and not drift and len(line.tokens) >= _SHORTEST
+        if chance >= _SURE and not drift and len(line.tokens) >= _SHORTEST
         and not has(line.tokens, "number", "thanks")
     ]  # fmt: skip
     words = [len(line.tokens) for line in idle]

@@ -1,6 +1,9 @@
 """Length: brief but thorough, as seconds against the window of the question's kind."""
 
 import math
+from itertools import groupby
+
+import numpy as np
 
 from voicecoach.interview import Finding, Kind, LengthScore, Timing, Window
 from voicecoach.score.answer import Answer
@@ -11,6 +14,8 @@ from voicecoach.score.windows import grace_of
 
 POINTS_PER_DOUBLING = 60.0
 _SURELY_IDLE, _ASIDE = 0.8, 0.5  # chance of no part, and drift, from which a line is left out
+_SPARED_INSIDE = 0.2
+_IDLE, _WORTH_LEAVING_OUT = 0.6, 5.0  # chance of doing nothing; seconds of a passage that does
 _MOSTLY_ANSWER = 0.9  # share of the time; below it the rest is named
 _FULLER = {
     Kind.SITUATIONAL: "the first thing you would do that day, and why that first.",
@@ -38,8 +43,8 @@ def judge_length(
     told = told_seconds(answer, roles)
     last = len(answer.transcript.words) - 1
     if duration > window.high * (1 + grace_of(answer.transcript)):
-        findings.append(_over(answer, window, duration, done_at_word))
-    if told < window.low * (1 - grace_of(answer.transcript)):
+        findings.append(_over(answer, roles, window, done_at_word))
+    if told < window.low * (1 - _spared(answer, window)):
         cost = POINTS_PER_DOUBLING * math.log2(window.low / max(told, 0.1))
         findings.append(
             remark(
@@ -49,7 +54,20 @@ def judge_length(
             )
         )  # fmt: skip
     score, ordered = add_up(findings)
-    return LengthScore(score, _band(duration, told, window), window, ordered)
+    thin = any(one.code == "length.thin" for one in ordered)
+    return LengthScore(
+        score, _band(duration, told if thin else window.low, window), window, ordered
+    )
+
+
+def _spared(answer: Answer, window: Window) -> float:
+    """Give the share of the lower edge that is no matter.
+
+    More where the answer as a whole is long enough: which of its sentences play no part is
+    known less surely than how long it took.
+    """
+    long_enough = answer.transcript.duration >= window.low
+    return _SPARED_INSIDE if long_enough else grace_of(answer.transcript)
 
 
 def told_seconds(answer: Answer, roles: Roles) -> float:
@@ -85,23 +103,42 @@ def _too_little(answer: Answer, told: float, window: Window) -> str:
     )
 
 
-def _over(answer: Answer, window: Window, duration: float, done_at_word: int | None) -> Finding:
-    words = answer.transcript.words
+def _over(answer: Answer, roles: Roles, window: Window, done_at_word: int | None) -> Finding:
+    """Remark on an answer that is too long, and quote what could go."""
+    words, duration = answer.transcript.words, answer.transcript.duration
     edge = answer.transcript.answer_start + window.high
     beyond = next((i for i, word in enumerate(words) if word.start >= edge), len(words) - 1)
-    first, do = (
-        beyond,
-        f"Choose what to leave out before you start; be done by {window.high:.0f} s.",
-    )
+    span = beyond, len(words) - 1
+    do = f"Choose what to leave out before you start; be done by {window.high:.0f} s."
+    could_go = _could_go(answer, roles)
     if done_at_word is not None and done_at_word < beyond:
-        first = done_at_word + 1
+        span = done_at_word + 1, len(words) - 1
         do = f"Stop at “{_end_of(answer, done_at_word)}”: all you needed was said by then."
+    elif could_go is not None:
+        span = could_go
+        do = f"Leave this out first, and be done by {window.high:.0f} s."
     return remark(
-        answer, "length.over", (first, len(words) - 1),
+        answer, "length.over", span,
         f"{_seconds(answer, duration)} where {window.low:.0f}–{window.high:.0f} s are usual: "
         "listeners call an answer long-winded for its length before anything else.",
         do, min(100.0, POINTS_PER_DOUBLING * math.log2(duration / window.high)),
     )  # fmt: skip
+
+
+def _could_go(answer: Answer, roles: Roles) -> tuple[int, int] | None:
+    """Give the longest passage that does nothing in the answer; None where there is hardly one."""
+    idle = (roles.drifting >= _ASIDE) | (np.maximum(roles.of("other"), roles.vague) >= _IDLE)
+    runs = [
+        list(group) for does_nothing, group in groupby(
+            zip(answer.fresh, idle, strict=True), key=lambda pair: bool(pair[1])
+        ) if does_nothing
+    ]  # fmt: skip
+    if not runs:
+        return None
+    longest = max(runs, key=lambda run: sum(line.seconds for line, _ in run))
+    if sum(line.seconds for line, _ in longest) < _WORTH_LEAVING_OUT:
+        return None
+    return longest[0][0].span.first, longest[-1][0].span.last
 
 
 def _end_of(answer: Answer, last: int) -> str:

@@ -27,12 +27,13 @@ def noise_of(
     thin = any(one.code == "length.thin" for one in length.findings)
     now = combine(length.score, rambling.score, structure.score, thin=thin)
     parts = RUBRICS[answer.question.kind].parts
-    tables = [(part, strengths(answer, roles, part.roles, part.name)) for part in parts]
-    full = sum(cost_of(part, state_of(part.name, table)[0]) for part, table in tables)
+    kind = answer.question.kind
+    tables = [(part, strengths(roles, part.roles)) for part in parts]
+    full = sum(cost_of(part, state_of(kind, part.name, table)) for part, table in tables)
     changes = []
     for at, line in enumerate(answer.fresh):
         lost = sum(
-            cost_of(part, state_of(part.name, np.delete(table, at))[0]) for part, table in tables
+            cost_of(part, state_of(kind, part.name, np.delete(table, at))) for part, table in tables
         )
         spared = sum(
             one.cost for one in rambling.findings

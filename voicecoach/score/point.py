@@ -6,17 +6,18 @@ import re
 from itertools import groupby
 
 from voicecoach.interview import Finding, Kind, Part
-from voicecoach.score import outright
 from voicecoach.score.answer import Answer, Line, unsignposted
 from voicecoach.score.canonical import canonical
-from voicecoach.score.evidence import Roles, asks_for_a_plan, is_no_answer, long_background
-from voicecoach.score.features import RANGE, has
+from voicecoach.score.evidence import Roles
+from voicecoach.score.features import RANGE
+from voicecoach.score.flow import long_background
 from voicecoach.score.remarks import remark
-from voicecoach.score.roles import ROLES, family_of
+from voicecoach.score.roles import family_of
 
 _OPENING = {
     "story": ("point", "situation", "task", "action", "result"),
-    "reasoned": ("point", "reason", "example"),
+    "plan": ("point", "situation", "task", "action"),
+    "reasoned": ("point",),
     "salary": ("range", "evidence", "point"),
     "sensitive": ("point", "reason", "lesson"),
     "small-talk": ("point", "question", "close"),
@@ -26,21 +27,21 @@ _OPENING = {
 _PATIENCE, _SHORT_PATIENCE = 15.0, 8.0  # seconds: a sentence or two
 _SHORT_KINDS = (Kind.SALARY, Kind.SENSITIVE, Kind.SMALL_TALK, Kind.CLOSING_PITCH)
 _PER_DOUBLING, _MOST_LATE = 6.0, 12.0
-_PRAISE_WORDS = 14  # "that is a good question" and a little more; longer, it may go on to answer
-_ASIDE = 0.4  # drift from which a line is no point
-_ENOUGH = 0.6  # chance of an opening role from which a line is the point
+_LESS_VAGUE = 0.6  # share of a chance that hangs on a line's saying something
+_ENOUGH = 0.4  # chance of an opening role from which a line is the point
 
 _FADES = re.compile(
     r"(?:\b(?:so yeah|and yeah|or something|or something like that|and stuff|and stuff like that|"
     r"and things like that|or whatever|i guess|and so on|and all that|yeah|so|and|but|i do not know|"
     r"that is (?:basically|pretty much|about|kind of) (?:it|that)|if that makes sense|"
-    r"(?:i hope|not sure|do not know) (?:if )?that .{0,30}))$|^(?:so yeah|and yeah|yeah so|but yeah)\b"
+    r"(?:i hope|not sure|do not know) (?:if )?that .{0,30}))$|^(?:(?:so|and|but|um|well) )*yeah(?: so)?(?: (?:that is (?:all|it|everything)|i do not know|anyway))?$"
+    r"|\b(?:fingers crossed(?: i suppose| i guess)?|that is (?:it|all|everything)(?: from me)?(?: i think| really)?)$"
 )
-_PRAISE = re.compile(
-    r"^(?:(?:oh|well|yeah|yes|so|okay|right|um|honestly|gosh|wow|hmm) )*(?:(?:that|it|this) is |what )?(?:a |an |quite )*"
-    r"(?:(?:really|very|pretty|quite|such|an?) )*(?:good|great|interesting|tricky|hard|tough|difficult|funny|lovely|"
-    r"big|fair|nice|excellent) (?:question|one)\b|^(?:(?:oh|well|so|okay|yeah|right) )*(?:let me (?:think|see)|"
-    r"where do i (?:start|begin)|how (?:do|can|shall|should) i (?:put|say)|thank you for asking)\b"
+# Only announces: “there are three things”.
+_SIGNPOST = re.compile(
+    r"^(?:(?:so|well|okay|yes|and|i would say|i think|for me|there are|there is|it is|i have(?: got)?|"
+    r"let me|give you|just|really|about) )*(?:\d|a couple of|a few|some|several|a number of) "
+    r"(?:\w+ )?(?:things?|points?|reasons?|parts?|ways?|sides?|bits?)(?: \w+){0,3}$"
 )
 _ONE_DAY = re.compile(
     r"\b(?:one|that|this|the) (?:day|night|morning|afternoon|evening|week|weekend|monday|tuesday|wednesday|thursday|"
@@ -56,31 +57,19 @@ def point_line(answer: Answer, roles: Roles) -> Line | None:
 
     Where they ask what you would do, that is the first line that says so.
     """
-    columns = [ROLES.index(role) for role in _OPENING[family_of(answer.question.kind)]]
-    if answer.question.kind is Kind.CANDIDATE_QUESTIONS:
+    kind = answer.question.kind
+    if kind is Kind.CANDIDATE_QUESTIONS:
         return next(iter(answer.fresh), None)  # leading up to a question is a part of it
-    if answer.question.kind is Kind.SALARY:
+    if kind is Kind.SALARY:
         return next((line for line in answer.fresh if RANGE.search(" ".join(line.tokens))), None)
-    wanted = asks_for_a_plan(answer.question)
+    told = roles.of(*_OPENING["plan" if kind is Kind.SITUATIONAL else family_of(kind)])
+    told = told * (1 - _LESS_VAGUE * roles.vague)
     background = long_background(answer, roles)
-    for line, chances, name, drift in zip(
-        answer.fresh, roles.chances, roles.names, roles.drifting, strict=True
-    ):
-        if drift >= _ASIDE:
-            continue
+    for line, chance, name in zip(answer.fresh, told, roles.names, strict=True):
         happens = _ONE_DAY.search(" ".join(line.tokens)) is not None
         if background and name == "situation" and not happens:
             continue  # the story begins where something happens
-        if _PRAISE.search(" ".join(line.tokens)) and len(line.tokens) <= _PRAISE_WORDS:
-            continue
-        if wanted and not has(line.tokens, "I would", "will"):
-            continue
-        once = has(line.tokens, "past") and not has(line.tokens, "if", "would", "present be")
-        if answer.question.kind is Kind.SITUATIONAL and once:
-            continue
-        hollow = outright.HOLLOW.search(" ".join(line.tokens))
-        lacking = outright.LACK.search(" ".join(line.tokens))
-        if chances[columns].sum() >= _ENOUGH and not (is_no_answer(line) or hollow or lacking):
+        if chance >= _ENOUGH and not _SIGNPOST.search(" ".join(line.tokens)):
             return line
     return None
 

@@ -27,7 +27,7 @@ def judge_rambling(
         _overrun(answer, roles, window),
         judge_drift(answer, roles.drifting),
         judge_generalities(answer, roles),
-        judge_redundancy(answer),
+        judge_redundancy(answer, roles),
         judge_disfluency(answer) if delivery else (_left_out(), []),
         judge_point(answer, roles),
         judge_ending(answer),

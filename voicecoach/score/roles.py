@@ -1,31 +1,39 @@
 """Which part each sentence plays: situation, action, result, reason, range, or an aside.
 
-A small model in three visible steps:
+A small recurrent network reads the answer as a listener does, sentence by sentence, and
+once more from the end. What it is told of each sentence can be said aloud:
 
-1. Each sentence gets points for each role: from what `features.py` sees in it and in
-   the sentences before and after it, whether it opens the answer, and, when sentence
-   vectors are there, from how near it is to the rest and to the question
-   (`nearness.py`) and from which of the training sentences it resembles.
-2. The order counts: a result is likelier after an action than before one.
-3. Forward and backward over the whole answer, that gives each sentence a
-   probability for each role; the likeliest is its role.
+1. what `features.py` sees in it: who acts, and when, figures, change, places, hedges;
+2. what sort of question was asked;
+3. where sentence vectors are there, what it is about (the vector) and how near it lies to
+   the other sentences and to the question (`nearness.py`).
 
-The coefficients in `role_coefficients.py` are written by
-`python -m benchmarks.training` from sentences in `benchmarks/roles/`, all of
-them made up for that purpose.
+It gives, for each sentence: how likely each role is with everything that stands around it,
+and by itself; whether it is vague, so that a coach would ask "what exactly?"; whether it is
+what a coach would quote as proof that its part is there; and whether it says again, in other
+words, what an earlier sentence said.
+
+The weights are in `role_weights.py`, written by `python -m benchmarks.training` from
+answers in `benchmarks/roles/`, all of them made up and labelled for that purpose.
 """
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 
 from voicecoach.interview import Kind
-from voicecoach.score import role_coefficients as learned
+from voicecoach.score import role_weights
 from voicecoach.score.answer import Matrix
 from voicecoach.score.features import NAMES, features_of
-from voicecoach.score.nearness import FEWEST, SIGNS, Numbers, nearness_of
+from voicecoach.score.nearness import (
+    FEWEST,
+    Numbers,
+    earlier_of,
+    nearness_of,
+)
 
 ROLES = (
     "point", "situation", "task", "action", "result", "lesson", "reason", "example",
@@ -42,6 +50,13 @@ _FAMILY = {
     Kind.CANDIDATE_QUESTIONS: "questions",
     Kind.CLOSING_PITCH: "pitch",
 }
+_KINDS = tuple(Kind)
+_VECTOR_SCALE = 3.0  # so that a unit vector's numbers are about as large as the others
+# What the network says of a sentence, beside SORTS.
+VAGUE, TELLING, AGAIN = (len(SORTS) + more for more in range(3))
+OUTPUTS = len(SORTS) + 3
+
+Weights = Mapping[str, Numbers]
 
 
 def family_of(kind: Kind) -> str:
@@ -49,95 +64,103 @@ def family_of(kind: Kind) -> str:
     return _FAMILY.get(kind, "reasoned")
 
 
-COLUMNS = (
-    *NAMES,
-    *(f"before: {name}" for name in NAMES),
-    *(f"after: {name}" for name in NAMES),
-    *(f"in {family}" for family in FAMILIES),
-    "in a plan",
-    *(f"first in {family}" for family in FAMILIES),
-)
-COMPARED = (*SIGNS, "enough to compare")
+@dataclass(frozen=True)
+class Reading:
+    """What the network says of the sentences of one answer; one row or number each."""
+
+    sorts: Numbers  # (n, SORTS): chance of each, what stands around it considered
+    alone: Numbers  # (n, SORTS): the same, each sentence by itself
+    vague: Numbers  # (n,): chance that a coach would ask "what exactly?"
+    telling: Numbers  # (n,): chance that a coach would quote it
+    again: Numbers  # (n,): chance that it says again what an earlier one said
 
 
-def design(sentences: Sequence[Sequence[str]], kind: Kind) -> Numbers:
-    """Describe each sentence by numbers; shape (sentences, COLUMNS).
+def read(
+    sentences: Sequence[Sequence[str]], kind: Kind, rows: Matrix | None, question: Matrix | None
+) -> Reading:
+    """Read an answer.
 
-    Features of it and of its neighbours, the family, and whether it comes first. No other
-    place is told: with it, whatever stood last was taken for the result.
+    `sentences` are canonical words, `rows` their vectors, shape (n, d), `question` the
+    question's, (d,); without vectors a smaller network reads that does not need them.
     """
-    count, family = len(sentences), family_of(kind)
-    rows = np.zeros((count, len(COLUMNS)))
-    if not count:
-        return rows
-    seen = np.array([features_of(tokens) for tokens in sentences], dtype=np.float64)
-    width = len(NAMES)
-    rows[:, :width] = seen
-    rows[1:, width : 2 * width] = seen[:-1]
-    rows[:-1, 2 * width : 3 * width] = seen[1:]
-    rows[:, COLUMNS.index(f"in {family}")] = 1.0
-    rows[:, COLUMNS.index("in a plan")] = float(kind is Kind.SITUATIONAL)
-    rows[0, COLUMNS.index(f"first in {family}")] = 1.0
-    return rows
+    if not len(sentences):
+        none = np.zeros((0, len(SORTS)))
+        return Reading(none, none, np.zeros(0), np.zeros(0), np.zeros(0))
+    with_vectors = rows is not None and question is not None
+    described = described_by(sentences, kind, rows, question)
+    return forward(described, weights("WITH_VECTORS" if with_vectors else "WITHOUT_VECTORS"))
 
 
-def compared(sentences: Sequence[Sequence[str]], rows: Matrix, question: Matrix) -> Numbers:
-    """Describe how each sentence lies to the others and the question; shape (n, COMPARED)."""
-    enough = np.full((len(sentences), 1), float(len(sentences) >= FEWEST))
-    return np.hstack([nearness_of(sentences, rows, question), enough])
-
-
-def in_order(alone: Numbers, kind: Kind) -> Numbers:
-    """Give probabilities from log probabilities of the single sentences: order counts."""
-    return chain(alone, np.array(learned.FOLLOWS[family_of(kind)]))
-
-
-def alone_of(
+def described_by(
     sentences: Sequence[Sequence[str]], kind: Kind, rows: Matrix | None, question: Matrix | None
 ) -> Numbers:
-    """Give the log probability of each of SORTS for each sentence, before order counts."""
-    described = design(sentences, kind)
-    if rows is None or question is None:
-        return _log_softmax(described @ _table(learned.WITHOUT_VECTORS, COLUMNS))
-    return _log_softmax(
-        described @ _table(learned.WITH_VECTORS, COLUMNS)
-        + compared(sentences, rows, question) @ _table(learned.COMPARED, COMPARED)
-        + rows @ _vector_weights()
-    )
+    """Describe each sentence by numbers: what the network is told; shape (n, columns)."""
+    count = len(sentences)
+    asked = np.zeros((count, len(_KINDS)))
+    asked[:, _KINDS.index(kind)] = 1.0
+    seen = np.array([features_of(tokens) for tokens in sentences], dtype=np.float64)
+    parts = [seen.reshape(count, len(NAMES)), asked]
+    if rows is not None and question is not None:
+        enough = np.full((count, 1), float(count >= FEWEST))
+        signs, _ = earlier_of(sentences, rows)
+        vectors = _VECTOR_SCALE * rows.astype(np.float64)
+        parts += [nearness_of(sentences, rows, question), enough, signs, vectors]
+    return np.hstack(parts)
 
 
-def chain(emissions: Numbers, follows: Numbers) -> Numbers:
-    """Run forward and backward over a sequence of log points.
+def forward(described: Numbers, given: Weights) -> Reading:
+    """Run the network: one layer, a gated recurrent unit each way, one layer.
 
-    `follows[a, b]` is the log bonus for role b right after role a. Rows of the result
-    sum to one.
+    The gated recurrent unit is that of Cho et al. (2014), as PyTorch defines it.
     """
-    forward, backward = emissions.copy(), np.zeros_like(emissions)
-    for at in range(1, len(emissions)):
-        forward[at] += _log_sum(forward[at - 1][:, None] + follows, axis=0)
-    for at in range(len(emissions) - 2, -1, -1):
-        backward[at] = _log_sum(follows + (emissions[at + 1] + backward[at + 1])[None, :], axis=1)
-    return np.asarray(np.exp(_log_softmax(forward + backward)))
-
-
-def _log_sum(values: Numbers, axis: int) -> Numbers:
-    top = values.max(axis=axis, keepdims=True)
-    return np.asarray(
-        np.log(np.exp(values - top).sum(axis=axis)) + np.squeeze(top, axis=axis), dtype=np.float64
+    own = np.maximum(described @ given["in"].T + given["in_bias"], 0.0)
+    onward = _recur(own, given, "onward")
+    backward = _recur(own[::-1], given, "backward")[::-1]
+    out = np.hstack([onward, backward, own]) @ given["out"].T + given["out_bias"]
+    alone = own @ given["alone"].T + given["alone_bias"]
+    return Reading(
+        _softmax(out[:, : len(SORTS)]),
+        _softmax(alone),
+        _sigmoid(out[:, VAGUE]),
+        _sigmoid(out[:, TELLING]),
+        _sigmoid(out[:, AGAIN]),
     )
 
 
-def _log_softmax(scores: Numbers) -> Numbers:
-    return np.asarray(scores - _log_sum(scores, axis=1)[:, None])
+def _recur(own: Numbers, given: Weights, way: str) -> Numbers:
+    """Carry a state from sentence to sentence; give the state after each."""
+    told = own @ given[f"{way}_in"].T + given[f"{way}_in_bias"]
+    state = np.zeros(given[f"{way}_state"].shape[1])
+    size = len(state)
+    states = np.zeros((len(own), size))
+    for at, row in enumerate(told):
+        kept = given[f"{way}_state"] @ state + given[f"{way}_state_bias"]
+        forget = _sigmoid(row[:size] + kept[:size])
+        hold = _sigmoid(row[size : 2 * size] + kept[size : 2 * size])
+        new = np.tanh(row[2 * size :] + forget * kept[2 * size :])
+        state = (1.0 - hold) * new + hold * state
+        states[at] = state
+    return states
 
 
-def _table(weights: dict[str, tuple[float, ...]], columns: Sequence[str]) -> Numbers:
-    none = (0.0,) * len(SORTS)
-    return np.array([weights.get(column, none) for column in columns])
+def _sigmoid(values: Numbers) -> Numbers:
+    return np.asarray(1.0 / (1.0 + np.exp(-np.clip(values, -60.0, 60.0))))
+
+
+def _softmax(points: Numbers) -> Numbers:
+    raised = np.exp(points - points.max(axis=1, keepdims=True))
+    return np.asarray(raised / raised.sum(axis=1, keepdims=True))
 
 
 @cache
-def _vector_weights() -> Numbers:
-    packed = np.frombuffer(base64.b85decode(learned.VECTORS.replace("\n", "")), dtype=np.int8)
-    weights = packed.reshape(-1, len(SORTS)).astype(np.float64)
-    return np.asarray(weights * np.array(learned.VECTOR_SCALES))
+def weights(name: str) -> Weights:
+    """Unpack WITH_VECTORS or WITHOUT_VECTORS: int8, with one scale a row."""
+    packed: Mapping[str, tuple[tuple[int, ...], str, str]] = getattr(role_weights, name)
+    return {part: unpacked(*one) for part, one in packed.items()}
+
+
+def unpacked(shape: tuple[int, ...], scales: str, numbers: str) -> Numbers:
+    """Give a weight table back; float16 scales of its rows, and int8 numbers, as base85."""
+    whole = np.frombuffer(base64.b85decode("".join(numbers.split())), dtype=np.int8)
+    by = np.frombuffer(base64.b85decode("".join(scales.split())), dtype="<f2").astype(np.float64)
+    return np.asarray(whole.reshape(len(by), -1) * by[:, None]).reshape(shape)

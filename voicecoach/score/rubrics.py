@@ -128,6 +128,13 @@ QUESTIONS = Rubric("two to four open, specific questions", ())
 SENSITIVE = Rubric("calm, short, forward", ())
 SMALL_TALK = Rubric("a friendly answer", ())
 
+# Points of the parts that are found by rule (`by_rule.py`), for kinds without parts above.
+BY_RULE_WORTH: dict[Kind, dict[str, float]] = {
+    Kind.SENSITIVE: {"calm": 42.0, "short": 18.0, "forward": 40.0},
+    Kind.CANDIDATE_QUESTIONS: {"count": 40.0, "open": 30.0, "specific": 30.0},
+    Kind.SMALL_TALK: {"answer": 100.0},
+}
+
 RUBRICS: dict[Kind, Rubric] = {
     Kind.BEHAVIOURAL: STAR,
     Kind.SITUATIONAL: PLAN,
@@ -143,3 +150,13 @@ RUBRICS: dict[Kind, Rubric] = {
     Kind.CANDIDATE_QUESTIONS: QUESTIONS,
     Kind.CLOSING_PITCH: PITCH,
 }
+
+
+def worth_of(name: str) -> dict[Kind, float]:
+    """Give the points of a part by kind of question; empty for an unknown part."""
+    found = {
+        kind: part.worth
+        for kind, rubric in RUBRICS.items() for part in rubric.parts if part.name == name
+    }  # fmt: skip
+    by_rule = {kind: parts[name] for kind, parts in BY_RULE_WORTH.items() if name in parts}
+    return found | by_rule

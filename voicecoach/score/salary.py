@@ -3,7 +3,7 @@
 # ruff: noqa: E501  (a pattern is read in one go)
 import re
 
-from voicecoach.interview import Element, Finding, State
+from voicecoach.interview import Element, Finding, Kind, State
 from voicecoach.score.answer import Answer, Line
 from voicecoach.score.evidence import Roles, element_of, state_of, strengths
 from voicecoach.score.features import RANGE
@@ -88,9 +88,10 @@ def judge_salary(answer: Answer, roles: Roles) -> Judged:
 
 
 def _evidence(answer: Answer, roles: Roles) -> tuple[State, int | None]:
-    shown = strengths(answer, roles, ("evidence",), "evidence")
+    shown = strengths(roles, ("evidence",))
     shown[[_NEEDS.search(said(line)) is not None for line in answer.fresh]] *= _A_NEED
-    state, at = state_of("evidence", shown)
+    state = state_of(Kind.SALARY, "evidence", shown)
+    at = None if state is State.MISSING else int(shown.argmax())
     if state is State.PRESENT:
         return state, at
     for number, line in enumerate(answer.fresh):
@@ -152,7 +153,7 @@ def _sums_asked_for(answer: Answer) -> list[tuple[Line, float]]:
             text = text if spread is None else spread[0]
             sums = [float(number) for number in _NAMED.findall(text)]
             sums = [one / 1000 if one >= 1000 else one for one in sums]
-            if spread is not None:
+            if spread is not None and sums:  # "the low forties" has none
                 sums = [min(sums)]
             found += [(line, one) for one in sums if one >= 10]
     return found

@@ -5,15 +5,16 @@ import re
 
 import numpy as np
 
-from voicecoach.interview import Element, Finding, State
+from voicecoach.interview import Element, Finding, Kind, State
 from voicecoach.score.answer import Answer, Line
 from voicecoach.score.evidence import Roles, element_of, state_of, strengths
 from voicecoach.score.features import has
 from voicecoach.score.marking import Judged, due, element, nothing_said, on, said
+from voicecoach.score.rubrics import BY_RULE_WORTH
 from voicecoach.score.windows import window_for
 
 _FEWEST_TOKENS = 4  # words; fewer answer nothing
-_WORTH = {"calm": 42.0, "short": 18.0, "forward": 40.0}
+_WORTH = BY_RULE_WORTH[Kind.SENSITIVE]
 _NOW = ("forward", "will", "I do", "present be", "your firm", "would", "lesson")
 _PRESENT = ("will", "would", "I do", "present be", "lesson")
 _SHUT = re.compile(r"\b(?:not .{0,30}any ?more|over it|never again|could not wait)\b")
@@ -90,8 +91,9 @@ def _forward(answer: Answer, roles: Roles, blaming: list[Line]) -> tuple[Element
     """Look for a sentence that looks ahead and blames nobody."""
     bitter = {line.number for line in blaming}
     ahead = [_looks_ahead(line) and line.number not in bitter for line in answer.fresh]
-    strength = strengths(answer, roles, ("lesson", "close"), "forward")
-    state, at = state_of("forward", np.where(ahead, strength, 0.0))
+    strength = np.where(ahead, strengths(roles, ("lesson", "close")), 0.0)
+    state = state_of(Kind.SENSITIVE, "forward", strength)
+    at = None if state is State.MISSING else int(strength.argmax())
     if state is not State.PRESENT:
         plain = [
             number for number, line in enumerate(answer.fresh)

@@ -4,15 +4,13 @@ from voicecoach.interview import Element, Finding, State, StructureScore
 from voicecoach.score.advice import advise
 from voicecoach.score.answer import Answer, Line
 from voicecoach.score.by_rule import BY_RULE
-from voicecoach.score.evidence import Roles, element_of, plainest, state_of, strengths
-from voicecoach.score.features import has
+from voicecoach.score.evidence import Roles, element_of, shown_in
 from voicecoach.score.flow import judge_flow
 from voicecoach.score.marking import due
 from voicecoach.score.remarks import add_up, remark
 from voicecoach.score.rubrics import RUBRICS, Part
 
 _LEAST = 3.0  # points; a hint of a small part is enough of it
-_A_COURTESY = 4  # words: "yes, thank you" takes up the invitation and ends nothing
 
 
 def judge_structure(answer: Answer, roles: Roles) -> StructureScore:
@@ -32,28 +30,15 @@ def _by_roles(answer: Answer, roles: Roles) -> tuple[list[Element], list[Finding
     elements: list[Element] = []
     findings: list[Finding] = []
     found: list[int] = []  # the fresh lines that show the parts so far
-    for part in RUBRICS[answer.question.kind].parts:
-        shown = strengths(answer, roles, part.roles, part.name)
-        state, at = state_of(part.name, shown)
-        if at is not None:
-            at = plainest(answer, part.name, shown, at, found)
-        if part.name == "thanks":
-            state, at = _thanked(answer, state, at)
-        elements.append(element_of(answer, part.name, state, at))
-        if cost_of(part, state):
-            findings.append(_unclear(answer, part, answer.fresh[at]) if at is not None
-                            else _missing(answer, part, found))  # fmt: skip
-        if at is not None:
-            found.append(at)
+    for one in shown_in(answer, roles):
+        elements.append(element_of(answer, one.part.name, one.state, one.at))
+        if cost_of(one.part, one.state):
+            findings.append(_unclear(answer, one.part, answer.fresh[one.at])
+                            if one.at is not None
+                            else _missing(answer, one.part, found))  # fmt: skip
+        if one.at is not None:
+            found.append(one.at)
     return elements, findings
-
-
-def _thanked(answer: Answer, state: State, at: int | None) -> tuple[State, int | None]:
-    for wanted in ("thanks", "forward"):
-        for number, line in reversed(list(enumerate(answer.fresh))):
-            if has(line.tokens, wanted) and (number or len(line.tokens) > _A_COURTESY):
-                return State.PRESENT, number
-    return state, at
 
 
 def band_of(score: int) -> str:

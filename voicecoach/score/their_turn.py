@@ -5,19 +5,25 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from voicecoach.interview import Element, Finding, State
+from voicecoach.interview import Element, Finding, Kind, State
 from voicecoach.score.answer import Answer, Clause, Line
 from voicecoach.score.canonical import content_of, stem
 from voicecoach.score.evidence import Roles
 from voicecoach.score.features import has
 from voicecoach.score.marking import Judged, due, element, first_line, on
 from voicecoach.score.roles import ROLES
+from voicecoach.score.rubrics import BY_RULE_WORTH
 from voicecoach.score.word_list import listed
 
 _MOST = 4  # questions
+_WORTH = BY_RULE_WORTH[Kind.CANDIDATE_QUESTIONS]
 _PAY = re.compile(
     r"\b(?:pay|paid|salary|bonus|holiday|holidays|vacation|pto|benefits|package|overtime|raise|"
     r"days off|time off|working hours|work from home|remote|perks|pension)\b"
+)
+_COMFORT = re.compile(
+    r"\b(?:parking|park|canteen|lunch|breaks?|dress code|uniform|commute|leave|sick pay|start time|finish time|"
+    r"shifts?|rota|weekends?|flexible|hybrid|gym|laptop|discount|maternity|overtime)\b"
 )
 _LOOKED_UP = re.compile(
     r"\b(?:what (?:does|do) (?:the|your|this) (?:company|firm|business|organization|school|hospital) do|"
@@ -62,17 +68,17 @@ def judge_questions(answer: Answer, roles: Roles) -> Judged:
     """Count the questions; are they open, specific, and not about pay first?"""
     asked = [_asked(line, clause) for line, clause in questions_in(answer, roles)]
     elements, findings = [], []
-    for name, worth, state, shown, culprit, why, do in (
-        ("count", 40, _count(asked), asked, asked[_MOST:] or asked,
+    for name, state, shown, culprit, why, do in (
+        ("count", _count(asked), asked, asked[_MOST:] or asked,
          "More than four are too many to answer well, and none of them is remembered."
          if len(asked) > _MOST else
          "Two or three questions show that you have thought about the job.",
          "Prepare five and ask the best two or three."),
-        ("open", 30, _half([one.open for one in asked]), [one for one in asked if one.open],
+        ("open", _half([one.open for one in asked]), [one for one in asked if one.open],
          sorted((one for one in asked if not one.open), key=lambda one: not one.closed),
          "A yes, a no or a number tells you little and ends the conversation.",
          "Start it with “how” or “what”."),
-        ("specific", 30, _half([one.specific for one in asked]),
+        ("specific", _half([one.specific for one in asked]),
          [one for one in asked if one.specific], [one for one in asked if not one.specific],
          "It could be put to any firm.",
          "Take up something that one of them said today, or a thing only they have."),
@@ -86,7 +92,9 @@ def judge_questions(answer: Answer, roles: Roles) -> Judged:
         )
         if state is not State.PRESENT:
             line = culprit[0].line if culprit else first_line(answer)
-            findings.append(on(answer, f"structure.{name}", line, why, do, due(worth, state)))
+            findings.append(
+                on(answer, f"structure.{name}", line, why, do, due(_WORTH[name], state))
+            )
     return elements, findings + _manners(answer, asked)
 
 
@@ -130,6 +138,14 @@ def _manners(answer: Answer, asked: Sequence[Asked]) -> list[Finding]:
             "The first question is remembered as your first interest.",
             "Open with a question about the work, and keep pay for the offer.", 15,
         ))  # fmt: skip
+    comfort = [one for one in asked if _PAY.search(one.text) or _COMFORT.search(one.text)]
+    if comfort and 2 * len(comfort) >= len(asked) and len(asked) > 1:
+        findings.append(on(
+            answer, "structure.for_yourself", comfort[0].line,
+            f"{len(comfort)} of {len(asked)} questions are about your own comfort.",
+            "Ask about the work, the people and what they expect; the rest can wait for the offer.",
+            20,
+        ))  # fmt: skip
     known = [one.line for one in asked if _LOOKED_UP.search(one.text)]
     findings += [on(
         answer, "structure.looked_up", line, "Their website answers this one.",
@@ -156,6 +172,6 @@ def questions_in(answer: Answer, roles: Roles) -> list[tuple[Line, Clause]]:
 def _is_specific(line: Line, text: str) -> bool:
     whole = " ".join(line.tokens)
     own = set(content_of(line.tokens)) - _COMMON
-    return bool(_REFERS.search(whole)) or (
-        len(own) >= 3 and not _LOOKED_UP.search(text) and not _PAY.search(text)
-    )
+    if _PAY.search(text) or _COMFORT.search(text):
+        return False
+    return bool(_REFERS.search(whole)) or (len(own) >= 3 and not _LOOKED_UP.search(text))

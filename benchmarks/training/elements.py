@@ -1,0 +1,147 @@
+"""How far the parts of a rubric are found, and from which strengths they count.
+
+Each answer is read by a network that never saw it. What a coach would say of a part: it is
+present where a piece is marked as the one to quote, unclear where there are only others (they
+are vague), and missing where there is none. Since most good answers have everything, each is
+read again without the pieces of one part after the other.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from voicecoach.interview import State
+from voicecoach.score.by_rule import BY_RULE
+from voicecoach.score.evidence import as_read, state_of, steps_of, strengths, to_quote
+from voicecoach.score.roles import Weights, described_by, forward
+from voicecoach.score.rubrics import RUBRICS, Part
+
+from .answers import Told
+from .examples import Example, Remembering, example
+from .roles import FOLDS
+
+TAKEN_OUT = 0.3  # weight of an answer that has lost a part, where one as it was told weighs 1
+# What it costs to say the second where a coach says the first. To miss what is there is worst.
+COSTS = {
+    (State.PRESENT, State.MISSING): 3.0, (State.PRESENT, State.UNCLEAR): 1.5,
+    (State.MISSING, State.PRESENT): 1.5, (State.UNCLEAR, State.PRESENT): 1.0,
+    (State.MISSING, State.UNCLEAR): 0.5, (State.UNCLEAR, State.MISSING): 0.3,
+}  # fmt: skip
+_STEPS_TRIED = 41
+
+
+@dataclass(frozen=True)
+class Found:
+    """One part of one answer."""
+
+    rubric: str
+    part: str
+    gold: State
+    got: State
+    strength: float  # of the strongest sentence
+    quoted: bool | None  # whether the sentence that is quoted plays the part; None if none is
+    weight: float
+
+
+def found_in(
+    told: Sequence[Told], fits: Sequence[tuple[Weights, int]], vectors: Remembering
+) -> list[Found]:
+    """Look for the parts of every answer that has marks, as it was told and with parts out."""
+    by_fold = {fold: given for given, fold in fits}
+    found: list[Found] = []
+    for number, one in enumerate(told):
+        given = by_fold.get(number % FOLDS)
+        if given is None or one.quality is None or one.kind in BY_RULE:
+            continue
+        for variant, weight in _variants(one):
+            found += _parts(example(variant, vectors), given, weight)
+    return found
+
+
+def _variants(told: Told) -> Iterator[tuple[Told, float]]:
+    yield told, 1.0
+    for part in RUBRICS[told.kind].parts:
+        left = [one for one in told.sentences if one.sort not in part.roles]
+        if 2 <= len(left) < len(told.sentences):
+            yield told.with_sentences(left, 1.0), TAKEN_OUT
+
+
+def _parts(made: Example, given: Weights, weight: float) -> Iterator[Found]:
+    told, answer = made.told, made.answer
+    if not answer.fresh:
+        return
+    lines = [line.tokens for line in answer.fresh]
+    described = described_by(lines, told.kind, answer.line_rows, answer.question_row)
+    roles = as_read(answer, forward(described, given))
+    for part in RUBRICS[told.kind].parts:
+        strength = strengths(roles, part.roles)
+        got = state_of(told.kind, part.name, strength)
+        quoted = None
+        if got is not State.MISSING:
+            said = made.said[to_quote(roles, part.roles)]
+            quoted = said.sort in part.roles and not said.vague
+        yield Found(
+            RUBRICS[told.kind].name, part.name, _gold(told, part), got,
+            float(strength.max()), quoted, weight,
+        )  # fmt: skip
+
+
+def _gold(told: Told, part: Part) -> State:
+    own = [one for one in told.sentences if one.sort in part.roles]
+    if any(one.best for one in own):
+        return State.PRESENT
+    return State.UNCLEAR if own else State.MISSING
+
+
+def report(found: Sequence[Found]) -> None:
+    """Print, part by part, what is found, and the steps that would cost least."""
+    print(
+        "part: how often a coach would agree; of those present, called unclear, missing; of those"
+    )
+    print(
+        "missing, called present; quotes that play the part; steps now, and those that cost least"
+    )
+    tables: dict[tuple[str, str], list[Found]] = defaultdict(list)
+    for one in found:
+        tables[one.rubric, one.part].append(one)
+    for (rubric, part), ones in tables.items():
+        told = [one for one in ones if one.weight == 1.0]
+        seen = Counter((one.gold, one.got) for one in told)
+        there = sum(one.gold is State.PRESENT for one in told)
+        out = [one for one in ones if one.gold is State.MISSING]
+        quotes = [
+            one.quoted for one in told if one.gold is State.PRESENT and one.quoted is not None
+        ]
+        kind = next(kind for kind, own in RUBRICS.items() if own.name == rubric)
+        now, best = steps_of(kind, part), fitted(ones)
+        print(
+            f"  {rubric[:8]:9}{part:10} {np.mean([one.gold is one.got for one in told]):.2f}  "
+            f"{seen[State.PRESENT, State.UNCLEAR] / max(1, there):.3f} "
+            f"{seen[State.PRESENT, State.MISSING] / max(1, there):.3f}  "
+            f"{np.mean([one.got is State.PRESENT for one in out] or [0]):.2f}  "
+            f"{np.mean(quotes or [0]):.2f}  "
+            f"({now[0]:.2f}, {now[1]:.2f}) ({best[0]:.2f}, {best[1]:.2f})"
+        )
+
+
+def fitted(found: Sequence[Found]) -> tuple[float, float]:
+    """Give the strengths from which present and unclear cost least."""
+    strength = np.array([one.strength for one in found])
+    tried = np.unique(np.quantile(strength, np.linspace(0, 1, _STEPS_TRIED)))
+    best = (np.inf, 0.0, 0.0)
+    for present in tried:
+        for unclear in tried[tried <= present]:
+            cost = sum(
+                one.weight * COSTS.get((one.gold, _state(one.strength, present, unclear)), 0.0)
+                for one in found
+            )
+            best = min(best, (cost, float(present), float(unclear)))
+    return best[1], best[2]
+
+
+def _state(strength: float, present: float, unclear: float) -> State:
+    if strength >= present:
+        return State.PRESENT
+    return State.UNCLEAR if strength >= unclear else State.MISSING
