@@ -14,7 +14,7 @@ import numpy as np
 
 from voicecoach.interview import State
 from voicecoach.score.by_rule import BY_RULE
-from voicecoach.score.evidence import as_read, state_of, steps_of, strengths, to_quote
+from voicecoach.score.evidence import as_read, most_of, state_of, steps_of, strengths, to_quote
 from voicecoach.score.roles import Weights, described_by, forward
 from voicecoach.score.rubrics import RUBRICS, Part
 
@@ -76,7 +76,7 @@ def _parts(made: Example, given: Weights, weight: float) -> Iterator[Found]:
     described = described_by(lines, told.kind, answer.line_rows, answer.question_row)
     roles = as_read(answer, forward(described, given))
     for part in RUBRICS[told.kind].parts:
-        strength = strengths(roles, part.roles)
+        strength = strengths(answer, roles, part)
         got = state_of(told.kind, part.name, strength)
         quoted = None
         if got is not State.MISSING:
@@ -84,7 +84,7 @@ def _parts(made: Example, given: Weights, weight: float) -> Iterator[Found]:
             quoted = said.sort in part.roles and not said.vague
         yield Found(
             RUBRICS[told.kind].name, part.name, _gold(told, part), got,
-            float(strength.max()), quoted, weight,
+            most_of(part.name, strength), quoted, weight,
         )  # fmt: skip
 
 

@@ -28,7 +28,7 @@ MADE_WORSE = 3  # times each answer, beside its own digressions
 FOLDS = 5
 # Sizes and rates were chosen by cross-validation over a small grid.
 OWN, STATE = 96, 64  # numbers kept of a sentence, and of the answer so far each way
-OWN_WITHOUT, STATE_WITHOUT = 48, 32
+OWN_WITHOUT, STATE_WITHOUT = 64, 48
 DROPPED_INPUT, DROPPED = 0.25, 0.5  # shares left out at random while training
 EPOCHS, BATCH, RATE, DECAY = 14, 32, 4e-3, 0.02
 SMOOTHED = 0.03  # share of each label given to all sorts

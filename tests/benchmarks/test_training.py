@@ -111,9 +111,9 @@ def test_marks_are_read_and_carried_to_the_lines() -> None:
     )  # fmt: skip
     assert read.quality == "weak"
     made = examples.example(read, Remembering(NoVectors()))  # type: ignore[arg-type]
-    assert made.best.tolist() == [1.0, 0.0, 0.0]
-    assert made.vague.tolist() == [0.0, 1.0, 0.0]
-    assert made.again.tolist() == [0.0, 0.0, 1.0]
+    assert made.best == pytest.approx([1, 0, 0])
+    assert made.vague == pytest.approx([0, 1, 0])
+    assert made.again == pytest.approx([0, 0, 1])
 
 
 def test_a_line_of_two_pieces_has_a_share_of_each() -> None:

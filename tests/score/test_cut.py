@@ -1,10 +1,12 @@
 """The shorter version can be spoken as it stands."""
 
-from conftest import asked, spoken
+from conftest import NURSE, asked, spoken
 
 from voicecoach.interview import Kind
+from voicecoach.score import score
 from voicecoach.score.answer import Answer, prepare
 from voicecoach.score.cut import speakable, stretches_of, text_without
+from voicecoach.sentence_vectors import MiniLM
 
 
 def prepared(text: str) -> Answer:
@@ -37,3 +39,27 @@ def test_what_is_left_reads_as_if_the_rest_had_not_been_said() -> None:
     answer = prepared("We moved. Um, the next day, er, they called. And we went.")
     heard = {i for i, word in enumerate(answer.transcript.words) if word.filler}
     assert text_without(answer, heard) == "We moved. The next day they called. And we went."
+
+
+ASIDE = (
+    "The car park there is a joke, by the way. Somebody once found a goose asleep on a bonnet, "
+    "and, uh, we we still laugh about it, and the goose came back every spring after that. "
+)
+
+
+def test_the_aside_goes_and_the_story_stays(minilm: MiniLM) -> None:
+    """Of an answer that is too long by a digression, the digression is cut, stumbles as well."""
+    told = NURSE.replace("He was short", ASIDE + "He was short").replace("Then I", "Then, um, I I")
+    question = asked(Kind.BEHAVIOURAL, "Tell me about a time you disagreed with a colleague.")
+    card = score(question, spoken(told, seconds=150), vectors=minilm)
+    cut = card.measures.cut
+    assert cut is not None
+    assert "goose" not in cut.text
+    assert "Then I phoned the registrar" in cut.text
+    assert cut.seconds < 130
+
+
+def test_nothing_is_cut_from_an_answer_that_is_right(minilm: MiniLM) -> None:
+    """A shorter version of what has the right length helps nobody."""
+    question = asked(Kind.BEHAVIOURAL, "Tell me about a time you disagreed with a colleague.")
+    assert score(question, spoken(NURSE, seconds=90), vectors=minilm).measures.cut is None

@@ -8,6 +8,7 @@ from conftest import NURSE, asked, spoken
 from voicecoach.interview import Kind, Question, Timing, Window
 from voicecoach.score import score
 from voicecoach.score.windows import ABOUT_YOU, WINDOWS, window_for
+from voicecoach.sentence_vectors import MiniLM
 
 
 def test_every_kind_has_a_window_with_a_reason() -> None:
@@ -84,3 +85,35 @@ def test_an_assumed_pace_is_said() -> None:
     assert card.length is not None
     over = next(one for one in card.length.findings if one.code == "length.over")
     assert "assumed pace" in over.why
+
+
+RAMBLING = NURSE.replace(
+    "He was short",
+    "The car park there is a joke, by the way. Somebody once found a goose asleep on his bonnet, "
+    "and my sister still laughs about it, and the goose came back every spring after that. "
+    "He was short",
+)
+
+
+def test_too_long_quotes_what_could_go(minilm: MiniLM) -> None:
+    """Of an answer with a goose in it the goose is quoted, not the result that comes last."""
+    question = asked(Kind.BEHAVIOURAL, "Tell me about a time you disagreed with a colleague.")
+    card = score(question, spoken(RAMBLING, seconds=150), vectors=minilm)
+    assert card.length is not None
+    over = next(one for one in card.length.findings if one.code == "length.over")
+    assert "goose" in over.quote
+    assert "Leave this out first" in over.do
+
+
+def test_a_few_idle_sentences_do_not_make_an_answer_thin() -> None:
+    """Sixty-two seconds of new matter where sixty are the least are enough."""
+    text = (
+        "I always talk to them early, in the same week, on their own. Because the longer you leave "
+        "it, the more it feels like an ambush. Last spring one of my drivers was late nine times "
+        "in a month, and I asked him over a tea what was going on at home. His wife was ill, so we "
+        "moved him to the late start, and by May he was on time. That's how I do it, really."
+    )
+    card = score(asked(Kind.MANAGEMENT, "How do you handle lateness?"), spoken(text, seconds=62))
+    assert card.length is not None
+    assert "length.thin" not in [one.code for one in card.length.findings]
+    assert card.length.band == "about right"

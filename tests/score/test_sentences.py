@@ -22,6 +22,13 @@ def test_full_stops_end_sentences() -> None:
     ]  # fmt: skip
 
 
+def test_a_capital_of_an_acronym_opens_no_sentence() -> None:
+    """IT is a department, and not the word that many sentences begin with."""
+    assert sentences(spoken("Somebody from IT also helped. It was quick.")) == [
+        "Somebody from IT also helped.", "It was quick.",
+    ]  # fmt: skip
+
+
 def test_a_full_stop_in_mid_phrase_is_ignored() -> None:
     """Whisper sometimes puts a full stop after "the"."""
     assert sentences(spoken("We went to the. Office and left.")) == [

@@ -375,7 +375,7 @@ def test_past_pay_is_not_what_is_asked_for() -> None:
 
 
 def test_a_case_before_the_answer_it_shows(minilm: MiniLM) -> None:
-    """The case first and the answer last is marked; a reason after the case is not."""
+    """The case first and the answer last is a late point; a reason after the case is no matter."""
     question = asked(Kind.MANAGEMENT, "How do you deal with someone who isn't performing?")
     answer = "I talk to them early, that same week, on their own and not in front of the others."
     reason = "Because if you leave it, it only gets worse for everybody on the site."
@@ -387,6 +387,7 @@ def test_a_case_before_the_answer_it_shows(minilm: MiniLM) -> None:
     )
     first = score(question, spoken(f"{answer} {case} {reason}", seconds=60), vectors=minilm)
     last = score(question, spoken(f"{case} {reason} {answer}", seconds=60), vectors=minilm)
-    assert "structure.order" not in codes(first)
-    assert "structure.order" in codes(last)
-    assert structure(last).score < structure(first).score
+    for card, late in ((first, False), (last, True)):
+        assert "structure.order" not in codes(card)
+        assert card.rambling is not None
+        assert ("rambling.late_point" in [f.code for f in card.rambling.findings]) is late

@@ -120,7 +120,7 @@ def shown_by(answer: Answer, roles: Roles) -> dict[str, int]:
 def _first_complete(answer: Answer, roles: Roles) -> int:
     """Give the first fresh line by which every element is as present as it ever gets."""
     kind = answer.question.kind
-    tables = {part.name: strengths(roles, part.roles) for part in RUBRICS[kind].parts}
+    tables = {part.name: strengths(answer, roles, part) for part in RUBRICS[kind].parts}
     wanted = {name: state_of(kind, name, table) for name, table in tables.items()}
     for at in range(len(answer.fresh)):
         if all(

@@ -62,10 +62,12 @@ class Stretch:
             return False
         return tokens[0] in ("and", "but", "or", "so", "then") or self._head in _LEANS
 
-    @property
-    def speaks_of_somebody(self) -> bool:
-        """Whether it begins with "he" or "her": with whoever was named before."""
-        return any(self._head in people for people in _PEOPLE)
+    def may_mean_somebody_of(self, others: Sequence["Stretch"]) -> bool:
+        """Tell whether it begins with a "he" or "her" who may have been named in the others."""
+        return any(
+            self._head in people and any(people.intersection(line.tokens) for line in other.lines)
+            for people in _PEOPLE for other in others
+        )  # fmt: skip
 
     @property
     def _head(self) -> str:
@@ -143,7 +145,7 @@ def speakable(sentences: Sequence[Stretch], gone: set[int], worthless: set[int])
             stepped.append(sentences[before])
             before -= 1
         if any(line.number not in worthless for one in stepped for line in one.lines) or (
-            stepped and (before < 0 or sentence.speaks_of_somebody)
+            stepped and (before < 0 or sentence.may_mean_somebody_of(stepped))
         ):
             return False
     return not any(_left_unnamed(sentences, gone, people) for people in _PEOPLE)
@@ -222,7 +224,7 @@ def _same_elements(answer: Answer, roles: Roles, kept: set[int]) -> bool:
     mask = np.array([line.number in kept for line in answer.fresh], dtype=bool)
     kind = answer.question.kind
     for part in RUBRICS[kind].parts:
-        table = strengths(roles, part.roles)
+        table = strengths(answer, roles, part)
         if state_of(kind, part.name, table) is not state_of(kind, part.name, table[mask]):
             return False
     return bool(mask.any())

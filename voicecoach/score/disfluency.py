@@ -16,7 +16,7 @@ MOST = 25.0
 _CRUTCH_WEIGHT = _STUMBLE_WEIGHT = _SUSPECT_WEIGHT = 0.5
 _FEWEST_WORDS = 40.0  # rates of a short answer are taken per 40 words: one um is no rate
 _FEWEST_SECONDS = 30.0  # of an answer from which fillers a minute say something
-_UNNOTICED_A_MINUTE = 3.0  # fillers
+_UNNOTICED_A_MINUTE = 3  # fillers
 _LONG_PAUSE = 2.5
 _HEDGES = re.compile(
     r"\b(i guess|maybe|perhaps|i suppose|a bit|a little bit|sort of|kind of|probably|hopefully|"
@@ -52,9 +52,9 @@ def judge_disfluency(answer: Answer) -> tuple[Part, list[Finding]]:
 
 def _noticed(answer: Answer) -> bool:
     """Tell whether there are more than 3 ums a minute, or so few seconds that none can tell."""
-    seconds = answer.transcript.duration
+    seconds = answer.fresh_seconds  # not of what was said before: repeating hides no um
     all_of_them = len(answer.empty.heard) + len(answer.transcript.suspected or ())
-    return seconds < _FEWEST_SECONDS or 60 * all_of_them / seconds > _UNNOTICED_A_MINUTE
+    return seconds < _FEWEST_SECONDS or round(60 * all_of_them / seconds) > _UNNOTICED_A_MINUTE
 
 
 def _crutches_that_count(answer: Answer) -> tuple[Crutch, ...]:

@@ -14,6 +14,7 @@ from voicecoach.interview import Element, Kind, State
 from voicecoach.score import rubrics
 from voicecoach.score.answer import Answer
 from voicecoach.score.drift import drift_of
+from voicecoach.score.features import has
 from voicecoach.score.nearness import Numbers
 from voicecoach.score.roles import ROLES, SORTS, Reading, read
 
@@ -47,6 +48,8 @@ _STEPS: dict[str, dict[str, tuple[float, float]]] = {
 }
 _STEPS_ELSE = (0.40, 0.15)  # of what is judged by rule
 _LESS_VAGUE, _MORE_TELLING = 0.6, 0.5  # shares of a strength that hang on these two
+_HALF = 0.5  # of a chance that goes to a second part of the same line
+_IN_SEVERAL, _TOLD_ON = ("example",), 0.1  # a case is told in several lines, each of them plain
 _FRESH_QUOTE = 0.5  # of the best quote's worth, from which a line not yet quoted is taken
 
 
@@ -111,19 +114,52 @@ def _without_asides(sorts: Numbers) -> Numbers:
     return chances
 
 
-def strengths(roles: Roles, wanted: tuple[str, ...]) -> Numbers:
-    """Say how strongly each fresh line shows a part made of the wanted roles, 0–1."""
+def strengths(answer: Answer, roles: Roles, part: rubrics.Part) -> Numbers:
+    """Say how strongly each fresh line shows a part, 0–1."""
+    chance = np.minimum(1.0, roles.of(*part.roles) + _at_once(answer, roles, part))
+    return _plain(roles, chance)
+
+
+def strength_of(roles: Roles, *wanted: str) -> Numbers:
+    """Say how strongly each fresh line plays one of the wanted roles, 0–1."""
+    return _plain(roles, roles.of(*wanted))
+
+
+def _plain(roles: Roles, chance: Numbers) -> Numbers:
     telling = 1 - _MORE_TELLING + _MORE_TELLING * roles.telling
-    return np.asarray(roles.of(*wanted) * (1 - _LESS_VAGUE * roles.vague) * telling)
+    return np.asarray(chance * (1 - _LESS_VAGUE * roles.vague) * telling)
+
+
+def _at_once(answer: Answer, roles: Roles, part: rubrics.Part) -> Numbers:
+    """Give what a line shows of a part beside its own role, as chances.
+
+    An answer with its "because" gives the reason as well, and a headline that says by how much
+    something changed gives the result.
+    """
+    if part.name == "reason":
+        also = [has(line.tokens, "because") for line in answer.fresh]
+        return np.asarray(_HALF * roles.of("point") * also)
+    if part.name == "result" and answer.question.kind is Kind.BEHAVIOURAL:
+        also = [has(line.tokens, "change") and has(line.tokens, "number") for line in answer.fresh]
+        return np.asarray(_HALF * roles.of("point", "situation") * also)
+    return np.zeros(len(answer.fresh))
 
 
 def state_of(kind: Kind, element: str, strength: Numbers) -> State:
     """Turn strengths into a state."""
     present, unclear = steps_of(kind, element)
-    most = float(strength.max(initial=0.0))
+    most = most_of(element, strength)
     if most >= present:
         return State.PRESENT
     return State.UNCLEAR if most >= unclear else State.MISSING
+
+
+def most_of(element: str, strength: Numbers) -> float:
+    """Give how strongly a part shows: by its best line, or two lines that tell it together."""
+    most = float(strength.max(initial=0.0))
+    if element in _IN_SEVERAL and len(strength) > 1:
+        return max(most, float(np.sort(strength)[-2:].mean()) + _TOLD_ON)
+    return most
 
 
 def steps_of(kind: Kind, element: str) -> tuple[float, float]:
@@ -135,7 +171,7 @@ def shown_in(answer: Answer, roles: Roles) -> tuple[Shown, ...]:
     """Say of each part of the question's rubric how far it is there, in the rubric's order."""
     found: list[Shown] = []
     for part in rubrics.RUBRICS[answer.question.kind].parts:
-        state = state_of(answer.question.kind, part.name, strengths(roles, part.roles))
+        state = state_of(answer.question.kind, part.name, strengths(answer, roles, part))
         quoted = {one.at for one in found if one.at is not None}
         at = None if state is State.MISSING else to_quote(roles, part.roles, quoted)
         found.append(Shown(part, state, at))

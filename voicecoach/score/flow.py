@@ -86,13 +86,14 @@ def _order(answer: Answer, roles: Roles) -> list[Finding]:
     shape = _shape(answer.question.kind)
     if shape not in _ORDERS or len(answer.fresh) < _FEWEST_LINES:
         return []
-    known, _ = turned(_answered_once(roles.chances), shape)
+    known, told = turned(_answered_once(roles.chances), shape)
     single = _answered_once(roles.alone)
     single[[_branches(answer, line) for line in answer.fresh]] = 0.0
     alone, _ = turned(single, shape)
     share = known + alone
     single[:, ROLES.index("close")] = 0.0  # a sentence that sums up early is no wrong order
     _, wrong = turned(single, shape)
+    wrong = np.sqrt(wrong * told)  # a pair that both readings call turned
     cost = _MOST_ORDER * _share(share, *_TURNED[shape])
     if cost < _LEAST_ORDER or wrong.max() < _CLEAR[shape]:
         return []

@@ -63,10 +63,10 @@ def judge_length(
 def _spared(answer: Answer, window: Window) -> float:
     """Give the share of the lower edge that is no matter.
 
-    More where the answer as a whole is long enough: which of its sentences play no part is
-    known less surely than how long it took.
+    More where all that is new in the answer is long enough: which of its sentences play no
+    part is known less surely than how long they took.
     """
-    long_enough = answer.transcript.duration >= window.low
+    long_enough = answer.fresh_seconds >= window.low
     return _SPARED_INSIDE if long_enough else grace_of(answer.transcript)
 
 

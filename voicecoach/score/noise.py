@@ -28,7 +28,7 @@ def noise_of(
     now = combine(length.score, rambling.score, structure.score, thin=thin)
     parts = RUBRICS[answer.question.kind].parts
     kind = answer.question.kind
-    tables = [(part, strengths(roles, part.roles)) for part in parts]
+    tables = [(part, strengths(answer, roles, part)) for part in parts]
     full = sum(cost_of(part, state_of(kind, part.name, table)) for part, table in tables)
     changes = []
     for at, line in enumerate(answer.fresh):

@@ -5,7 +5,7 @@ import re
 
 from voicecoach.interview import Element, Finding, Kind, State
 from voicecoach.score.answer import Answer, Line
-from voicecoach.score.evidence import Roles, element_of, state_of, strengths
+from voicecoach.score.evidence import Roles, element_of, state_of, strength_of
 from voicecoach.score.features import RANGE
 from voicecoach.score.marking import UNCLEAR_SHARE, Judged, due, element, first_line, on, said
 from voicecoach.score.remarks import remark
@@ -88,7 +88,7 @@ def judge_salary(answer: Answer, roles: Roles) -> Judged:
 
 
 def _evidence(answer: Answer, roles: Roles) -> tuple[State, int | None]:
-    shown = strengths(roles, ("evidence",))
+    shown = strength_of(roles, "evidence")
     shown[[_NEEDS.search(said(line)) is not None for line in answer.fresh]] *= _A_NEED
     state = state_of(Kind.SALARY, "evidence", shown)
     at = None if state is State.MISSING else int(shown.argmax())

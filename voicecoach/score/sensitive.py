@@ -7,7 +7,7 @@ import numpy as np
 
 from voicecoach.interview import Element, Finding, Kind, State
 from voicecoach.score.answer import Answer, Line
-from voicecoach.score.evidence import Roles, element_of, state_of, strengths
+from voicecoach.score.evidence import Roles, element_of, state_of, strength_of
 from voicecoach.score.features import has
 from voicecoach.score.marking import Judged, due, element, nothing_said, on, said
 from voicecoach.score.rubrics import BY_RULE_WORTH
@@ -91,7 +91,7 @@ def _forward(answer: Answer, roles: Roles, blaming: list[Line]) -> tuple[Element
     """Look for a sentence that looks ahead and blames nobody."""
     bitter = {line.number for line in blaming}
     ahead = [_looks_ahead(line) and line.number not in bitter for line in answer.fresh]
-    strength = np.where(ahead, strengths(roles, ("lesson", "close")), 0.0)
+    strength = np.where(ahead, strength_of(roles, "lesson", "close"), 0.0)
     state = state_of(Kind.SENSITIVE, "forward", strength)
     at = None if state is State.MISSING else int(strength.argmax())
     if state is not State.PRESENT:

@@ -121,7 +121,8 @@ def _ends(words: Sequence[Word], index: int, after: int) -> bool:
     # "left it there, um. Then we …": the full stop stands on the filler, and the capital
     # tells it even when the filler is gone
     opened = words[after].text
-    return opened[:1].isupper() and bare(opened) in OPENERS
+    acronym = opened[1:2].isupper()  # "somebody from IT"
+    return opened[:1].isupper() and not acronym and bare(opened) in OPENERS
 
 
 def _shorten(words: Sequence[Word], piece: list[int], pauses: Sequence[Pause]) -> list[list[int]]:
