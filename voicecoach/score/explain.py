@@ -281,7 +281,8 @@ _described(
 _described(
     "structure.off_question",
     "Does this answer the question that was asked?",
-    "Sentence vectors (MiniLM): how near the answer's nearest sentences are to the question.",
+    "In technical, situational and culture-fit answers: sentence vectors (MiniLM), how near the "
+    "answer and its nearest sentence are to the question.",
     "At most 30 points.",
     "Fair: a good answer in quite other words can look far from the question.",
     "Ours; for answers learned by heart for another question.",

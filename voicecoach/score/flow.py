@@ -36,12 +36,10 @@ _A_CASE, _FEWEST_PIECES = 0.5, 2  # chance from which a line is of the case; pie
 _MOST_ORDER, _LEAST_ORDER = 15.0, 5.0  # points; fewer than the least say nothing
 _FEWEST_WORDS = 60  # of a story, from which its background is looked at
 _HALF, _BACKGROUND_POINTS, _MOST_BACKGROUND = 0.5, 50.0, 15.0
-# Nearness to the question that about one answer in twenty of its kind falls short of: answers
-# to "how does X work" speak of X, stories seldom name what they are an example of.
-_NEAR_ENOUGH = {
-    Kind.TECHNICAL: 0.25, Kind.SITUATIONAL: 0.33, Kind.BIG_PICTURE: 0.20, Kind.CULTURE_FIT: 0.18,
-    Kind.MANAGEMENT: 0.17, Kind.WHY_YOU: 0.17, Kind.BEHAVIOURAL: 0.16,
-}  # fmt: skip
+# Nearness to the question that about one good answer in fifty of its kind falls short of. In
+# other kinds an answer to another question is hardly ever farther away than that: stories
+# seldom name what they are an example of.
+_NEAR_ENOUGH = {Kind.TECHNICAL: 0.22, Kind.SITUATIONAL: 0.29, Kind.CULTURE_FIT: 0.16}
 _MOST_OFF = 30.0
 _LEAST_OFF = 5.0  # points; with less there is nothing to ask about
 
