@@ -40,6 +40,7 @@ class Said:
     forward: bool = False  # of a sensitive answer: looks ahead
     vague: bool = False  # plays its role, and a coach would ask "what exactly?"
     best: bool = False  # what a coach would quote as the proof that this part is there
+    misplaced: bool = False  # does not follow the sentence that it was told after
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,11 +177,21 @@ def worse(told: Told, strangers: list[tuple[str, ...]], chance: random.Random) -
     if len(told_roles) > 1:
         lost = chance.choice(told_roles)
         found.append([one for one in said if one.sort != lost])
-    mixed = said.copy()
-    chance.shuffle(mixed)
-    found.append(mixed)
     found.append(run_together(said, chance.randint(0, 1)))
     return [told.with_sentences(one, WORSE) for one in found]
+
+
+def shuffled(told: Told, chance: random.Random) -> list[Told]:
+    """Give an answer in a wrong order; what follows another sentence than it did is marked."""
+    places = list(range(len(told.sentences)))
+    if len(places) < 4:
+        return []
+    chance.shuffle(places)
+    said = [
+        replace(told.sentences[at], misplaced=at - 1 != (places[number - 1] if number else -1))
+        for number, at in enumerate(places)
+    ]
+    return [told.with_sentences(said, WORSE)]
 
 
 def run_together(said: Sequence[Said], first: int) -> list[Said]:

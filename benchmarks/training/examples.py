@@ -48,6 +48,7 @@ class Example:
     vague: Numbers  # (fresh lines,) share of the words in pieces that are vague
     best: Numbers  # (fresh lines,) share of the words in pieces that a coach would quote
     again: Numbers  # (fresh lines,) share of the words in pieces that repeat an earlier one
+    misplaced: Numbers  # (fresh lines,) share of the words in pieces that follow the wrong one
     said: tuple[Said, ...]  # the labelled piece that each fresh line is most of
 
     @property
@@ -66,7 +67,7 @@ def example(told: Told, vectors: Remembering) -> Example:
     assert len(owner) == len(answer.transcript.words), text
     count = len(answer.fresh)
     shares = np.zeros((count, len(SORTS)))
-    vague, best, again = np.zeros(count), np.zeros(count), np.zeros(count)
+    vague, best, again, misplaced = (np.zeros(count) for _ in range(4))
     for at, line in enumerate(answer.fresh):
         own = [told.sentences[number] for number in _owners(owner, line)]
         for piece in own:
@@ -74,10 +75,11 @@ def example(told: Told, vectors: Remembering) -> Example:
             vague[at] += piece.vague / len(own)
             best[at] += piece.best / len(own)
             again[at] += piece.repeats / len(own)
+            misplaced[at] += piece.misplaced / len(own)
     said = tuple(
         told.sentences[Counter(_owners(owner, line)).most_common(1)[0][0]] for line in answer.fresh
     )
-    return Example(told, answer, shares, vague, best, again, said)
+    return Example(told, answer, shares, vague, best, again, misplaced, said)
 
 
 def _owners(owner: list[int], line: Line) -> list[int]:

@@ -16,7 +16,7 @@ import numpy as np
 from voicecoach.score import roles as reader
 from voicecoach.score.roles import OUTPUTS, ROLES, SORTS, VAGUE, Weights, described_by, forward
 
-from .answers import WITH_DIGRESSION, Told, asides, digressing, said_again, worse
+from .answers import WITH_DIGRESSION, Told, asides, digressing, said_again, shuffled, worse
 from .examples import Example, Remembering, example
 from .fitting import Numbers, area, macro_f1
 
@@ -32,7 +32,7 @@ OWN_WITHOUT, STATE_WITHOUT = 64, 48
 DROPPED_INPUT, DROPPED = 0.25, 0.5  # shares left out at random while training
 EPOCHS, BATCH, RATE, DECAY = 14, 32, 4e-3, 0.02
 SMOOTHED = 0.03  # share of each label given to all sorts
-ALONE, MARKS = 0.3, 0.5  # weights of the losses beside that of the roles in context
+MARKS = 0.5  # weight of the losses for the marks, beside that of the roles
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,13 @@ def rows_of(told: Sequence[Told], vectors: Remembering) -> list[Row]:
     for number, one in enumerate(told):
         others = worse(one, strangers, chance)
         chosen = chance.sample(others, min(MADE_WORSE, len(others)))
-        for variant in (one, *digressing(one, chance), *said_again(one, chance), *chosen):
+        for variant in (
+            one,
+            *digressing(one, chance),
+            *said_again(one, chance),
+            *shuffled(one, chance),
+            *chosen,
+        ):
             made = example(variant, vectors)
             if len(made.said):
                 rows.append(_row(made, number, honest=variant is one))
@@ -103,7 +109,6 @@ def _network(columns: int, *, vectors: bool) -> "nn.ModuleDict":
         "drop": nn.Dropout(DROPPED),
         "recur": nn.GRU(own, state, bidirectional=True, batch_first=True),
         "out": nn.Linear(2 * state + own, OUTPUTS),
-        "alone": nn.Linear(own, len(SORTS)),
     })  # fmt: skip
 
 
@@ -115,15 +120,17 @@ def _loss(network: "nn.ModuleDict", batch: Sequence[Row], *, vectors: bool) -> A
     shape = len(batch), max(lengths)
     told = np.zeros((*shape, batch[0].told(vectors=vectors).shape[1]), dtype=np.float32)
     wanted = np.zeros((*shape, len(SORTS)), dtype=np.float32)
-    marks = np.zeros((*shape, 3), dtype=np.float32)
-    weight, marked = np.zeros(shape, dtype=np.float32), np.zeros((*shape, 3), dtype=np.float32)
+    marks = np.zeros((*shape, 4), dtype=np.float32)
+    weight, marked = np.zeros(shape, dtype=np.float32), np.zeros((*shape, 4), dtype=np.float32)
     for at, (row, length) in enumerate(zip(batch, lengths, strict=True)):
         made = row.example
         told[at, :length] = row.told(vectors=vectors)
         wanted[at, :length] = made.shares
-        marks[at, :length] = np.column_stack([made.vague, made.best, made.again])
+        marks[at, :length] = np.column_stack([made.vague, made.best, made.again, made.misplaced])
         weight[at, :length] = made.told.weight
         marked[at, :length, 2] = made.told.weight
+        if row.honest or made.misplaced.any():  # what is put in has no place of its own
+            marked[at, :length, 3] = made.told.weight
         if made.told.quality is not None:  # others have no such marks
             marked[at, :length, :2] = made.told.weight
     own = network["drop"](torch.relu(network["in"](torch.from_numpy(told))))
@@ -135,8 +142,6 @@ def _loss(network: "nn.ModuleDict", batch: Sequence[Row], *, vectors: bool) -> A
     smoothed = torch.from_numpy((1 - SMOOTHED) * wanted + SMOOTHED / len(SORTS))
     each = torch.from_numpy(weight)
     total = -((smoothed * out[..., :VAGUE].log_softmax(-1)).sum(-1) * each).sum()
-    alone = network["alone"](own).log_softmax(-1)
-    total = total - ALONE * ((smoothed * alone).sum(-1) * each).sum()
     missed = nn.functional.binary_cross_entropy_with_logits(
         out[..., VAGUE:], torch.from_numpy(marks), reduction="none"
     )
@@ -149,7 +154,6 @@ def _weights(network: "nn.ModuleDict") -> Weights:
     found = {
         "in": named["in.1.weight"], "in_bias": named["in.1.bias"],
         "out": named["out.weight"], "out_bias": named["out.bias"],
-        "alone": named["alone.weight"], "alone_bias": named["alone.bias"],
     }  # fmt: skip
     for way, end in (("onward", ""), ("backward", "_reverse")):
         found[f"{way}_in"] = named[f"recur.weight_ih_l0{end}"]
@@ -197,6 +201,16 @@ def report(rows: Sequence[Row], fits: Sequence[tuple[Weights, int]]) -> None:
         print(
             f"  from {least}: {np.mean(likely[again] >= least):.2f} of them found, and "
             f"{np.mean(likely[~again] >= least):.4f} of the others"
+        )
+    placed = np.array([float(said.misplaced.mean()) for row, said in honest])
+    turned = np.array([float(said.misplaced.mean()) for row, said in unseen
+                       if row.example.misplaced.any()])  # fmt: skip
+    print("told in a wrong order: mean chance over an answer")
+    for share in (0.95, 0.98, 0.99):
+        least = float(np.quantile(placed, share))
+        print(
+            f"  above {least:.2f}: {np.mean(turned > least):.2f} of the shuffled, and "
+            f"{1 - share:.2f} of the honest answers"
         )
     column = SORTS.index("aside")
     own = np.concatenate([said.sorts[:, column] for _, said in honest])

@@ -86,6 +86,18 @@ def test_an_answer_made_worse_keeps_its_labels() -> None:
     assert any(one.text.endswith(",") for one in joined.sentences)
 
 
+def test_a_shuffled_answer_marks_what_follows_the_wrong_sentence() -> None:
+    """Whatever still follows the sentence that it was told after is not marked."""
+    (made,) = answers.shuffled(TOLD, random.Random(1))
+    texts = [one.text for one in TOLD.sentences]
+    before = {text: texts[at - 1] if at else None for at, text in enumerate(texts)}
+    assert sorted(one.text for one in made.sentences) == sorted(texts)
+    previous = None
+    for one in made.sentences:
+        assert one.misplaced is (before[one.text] != previous)
+        previous = one.text
+
+
 def test_area_under_the_curve_by_hand() -> None:
     """Of four pairs of one true and one other, three are in order."""
     scores = np.array([0.1, 0.4, 0.35, 0.8])

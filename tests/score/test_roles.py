@@ -20,7 +20,6 @@ def tiny(**changes: np.ndarray) -> dict[str, np.ndarray]:
     given = {
         "in": np.array([[1.0]]), "in_bias": np.zeros(1),
         "out": np.zeros((OUTPUTS, 3)), "out_bias": np.zeros(OUTPUTS),
-        "alone": np.zeros((COUNT, 1)), "alone_bias": np.zeros(COUNT),
     }  # fmt: skip
     for way in ("onward", "backward"):
         given |= {
@@ -34,7 +33,6 @@ def test_without_weights_everything_is_as_likely_as_everything() -> None:
     """Each sort gets one share, and each yes or no a half."""
     said = forward(np.ones((2, 1)), tiny())
     assert said.sorts == pytest.approx(np.full((2, COUNT), 1 / COUNT))
-    assert said.alone == pytest.approx(np.full((2, COUNT), 1 / COUNT))
     assert said.vague == pytest.approx([0.5, 0.5])
 
 
@@ -74,7 +72,6 @@ def test_the_shipped_weights_fit_together(name: str) -> None:
     given = weights(name)
     own, state = len(given["in"]), given["onward_state"].shape[1]
     assert given["out"].shape == (OUTPUTS, 2 * state + own)
-    assert given["alone"].shape == (COUNT, own)
     for way in ("onward", "backward"):
         assert given[f"{way}_in"].shape == (3 * state, own)
         assert given[f"{way}_state"].shape == (3 * state, state)
@@ -111,8 +108,7 @@ def test_chances_are_chances(vectors: WordVectors | None) -> None:
         [line.tokens for line in answer.fresh], question.kind, answer.line_rows,
         answer.question_row,
     )  # fmt: skip
-    for table in (said.sorts, said.alone):
-        assert table.sum(axis=1) == pytest.approx(np.ones(len(answer.fresh)))
-        assert (table >= 0).all()
-    for marks in (said.vague, said.telling, said.again):
+    assert said.sorts.sum(axis=1) == pytest.approx(np.ones(len(answer.fresh)))
+    assert (said.sorts >= 0).all()
+    for marks in (said.vague, said.telling, said.again, said.misplaced):
         assert ((marks >= 0) & (marks <= 1)).all()

@@ -29,10 +29,10 @@ def test_a_precedent_is_proof_and_not_a_digression(minilm: MiniLM) -> None:
     assert card.measures.cut is None
 
 
-def test_the_reading_of_the_case_is_found() -> None:
+def test_the_reading_of_the_case_is_found(minilm: MiniLM) -> None:
     """A guess about what is going on is how a plan reads its case."""
     question = asked(Kind.SITUATIONAL, "What would you do about a man who sleeps in the library?")
-    card = score(question, spoken(LIBRARY, seconds=70))
+    card = score(question, spoken(LIBRARY, seconds=70), vectors=minilm)
     assert card.structure is not None
     situation = next(one for one in card.structure.elements if one.name == "situation")
     assert situation.state is State.PRESENT
@@ -110,7 +110,7 @@ def test_questions_about_ones_own_comfort() -> None:
     assert "2 of 3" in own[0].why
 
 
-def test_praise_of_oneself_answers_feebly() -> None:
+def test_praise_of_oneself_answers_feebly(minilm: MiniLM) -> None:
     """The answer is hinted at, never present, and the sentences count as generalities."""
     card = score(
         asked(Kind.WHY_YOU, "Why should we hire you?"),
@@ -121,6 +121,7 @@ def test_praise_of_oneself_answers_feebly() -> None:
             "so whatever you need I'd pick it up.",
             seconds=45,
         ),
+        vectors=minilm,
     )
     assert card.structure is not None
     assert card.rambling is not None

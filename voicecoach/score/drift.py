@@ -5,16 +5,13 @@ it is to the other sentences and to the question, how people open an aside, what
 about, and that they come in runs. In doubt a sentence belongs.
 """
 
-# ruff: noqa: E501  (a pattern is read in one go)
-import re
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 
 from voicecoach.interview import Finding, Kind, Part
 from voicecoach.score.answer import Answer
-from voicecoach.score.features import has
+from voicecoach.score.like_case import in_a_like_case
 from voicecoach.score.nearness import Numbers
 from voicecoach.score.remarks import remark, share_out
 
@@ -29,15 +26,6 @@ _POINTS = 110.0  # times the share of the words that drift
 _LEAST = 1.5  # points; less is noise, and says nothing
 _IN_PASSAGE = 0.4  # drift from which a sentence is part of a passage
 _MOST_PASSAGES = 2
-# A case is announced that is like the one they ask about; what follows, as long as it is past,
-# is no aside.
-_LIKE_CASE = re.compile(
-    r"\b(?:something|anything|a thing|one|case|situation) (?:\w+ )?(?:like|similar to) (?:it|this|that|these)\b"
-    r"|\b(?:had|seen|did|done|been through|dealt with) (?:almost |nearly |pretty much |just )?(?:exactly )?"
-    r"(?:it|this|that|the same|one of those)\b|\b(?:the same thing|this|that|it) happened\b"
-    r"|\bsimilar (?:thing|case|situation|problem)\b"
-)
-_CASE_LINES = 5  # at most
 
 
 def judge_drift(answer: Answer, drifting: Numbers) -> tuple[Part, list[Finding]]:
@@ -79,23 +67,9 @@ def drift_of(answer: Answer, asides: Numbers) -> Numbers:
     if answer.question.kind is Kind.CANDIDATE_QUESTIONS:
         drifting[asks] = 0.0
     if answer.question.kind is Kind.SITUATIONAL:
-        drifting[_in_a_like_case(answer)] = 0.0
+        drifting[in_a_like_case(answer)] = 0.0
     doubt = _DOUBT_SHORT if answer.question.kind in _SHORT_KINDS else 1.0
     return doubt * _in_runs(answer, drifting)
-
-
-def _in_a_like_case(answer: Answer) -> npt.NDArray[np.bool_]:
-    """Tell of each line whether it tells a case that was announced as one like this."""
-    inside = np.zeros(len(answer.fresh), dtype=bool)
-    left = 0
-    for at, line in enumerate(answer.fresh):
-        if _LIKE_CASE.search(" ".join(line.tokens)):
-            left = _CASE_LINES
-        elif left and not has(line.tokens, "past"):
-            left = 0
-        inside[at] = left > 0
-        left = max(0, left - 1)
-    return inside
 
 
 def _joined(chance: Numbers) -> Numbers:

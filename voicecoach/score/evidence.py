@@ -9,12 +9,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from voicecoach.interview import Element, Kind, State
 from voicecoach.score import rubrics
 from voicecoach.score.answer import Answer
 from voicecoach.score.drift import drift_of
 from voicecoach.score.features import has
+from voicecoach.score.like_case import in_a_like_case
 from voicecoach.score.nearness import Numbers
 from voicecoach.score.roles import ROLES, SORTS, Reading, read
 
@@ -29,10 +31,10 @@ _STEPS: dict[str, dict[str, tuple[float, float]]] = {
         "result": (0.40, 0.13),
     },
     rubrics.PLAN.name: {
-        "situation": (0.28, 0.20),
-        "task": (0.14, 0.10),
+        "situation": (0.25, 0.15),
+        "task": (0.09, 0.05),
         "action": (0.42, 0.20),
-        "result": (0.26, 0.10),
+        "result": (0.22, 0.09),
     },
     rubrics.REASONED.name: {
         "answer": (0.26, 0.15),
@@ -58,11 +60,11 @@ class Roles:
     """What each fresh line does in the answer."""
 
     chances: Numbers  # (fresh lines, ROLES); an aside plays no part, so it counts as other
-    alone: Numbers  # the same, each line by itself: what comes before and after is left out
     drifting: Numbers  # (fresh lines,), 0 for on the thread to 1 for an aside
     vague: Numbers  # (fresh lines,): chance that a coach would ask "what exactly?"
     telling: Numbers  # (fresh lines,): chance that a coach would quote the line
     again: Numbers  # (fresh lines,): chance that it says again what an earlier one said
+    misplaced: Numbers  # (fresh lines,): chance that it does not follow the line before it
     names: tuple[str, ...]  # likeliest role of each
 
     def of(self, *wanted: str) -> Numbers:
@@ -90,14 +92,16 @@ def as_read(answer: Answer, reading: Reading) -> Roles:
     kind, sorts = answer.question.kind, reading.sorts
     if kind is Kind.SENSITIVE:  # family, health, the old firm: there that is what they asked about
         sorts = _no_asides(sorts, (len(sorts) + 1) // 2)
+    if kind is Kind.SITUATIONAL:
+        sorts = _as_cases(sorts, in_a_like_case(answer))
     chances = _without_asides(sorts)
     return Roles(
         chances,
-        _without_asides(reading.alone),
         drift_of(answer, sorts[:, SORTS.index("aside")]),
         reading.vague,
         reading.telling,
         reading.again,
+        reading.misplaced,
         tuple(ROLES[at] for at in chances.argmax(axis=1)),
     )
 
@@ -106,6 +110,15 @@ def _no_asides(sorts: Numbers, until: int) -> Numbers:
     changed = sorts.copy()
     changed[:until, SORTS.index("aside")] = 0.0
     return np.asarray(changed / changed.sum(axis=1, keepdims=True))
+
+
+def _as_cases(sorts: Numbers, lines: npt.NDArray[np.bool_]) -> Numbers:
+    """Take lines that were taken for asides for parts of a case."""
+    aside, case = SORTS.index("aside"), SORTS.index("example")
+    changed = sorts.copy()
+    changed[lines, case] += changed[lines, aside]
+    changed[lines, aside] = 0.0
+    return changed
 
 
 def _without_asides(sorts: Numbers) -> Numbers:
@@ -133,12 +146,16 @@ def _plain(roles: Roles, chance: Numbers) -> Numbers:
 def _at_once(answer: Answer, roles: Roles, part: rubrics.Part) -> Numbers:
     """Give what a line shows of a part beside its own role, as chances.
 
-    An answer with its "because" gives the reason as well, and a headline that says by how much
-    something changed gives the result.
+    An answer with its "because" gives the reason as well, a headline that says by how much
+    something changed gives the result, and so does the end of a case like the one asked about.
     """
     if part.name == "reason":
         also = [has(line.tokens, "because") for line in answer.fresh]
         return np.asarray(_HALF * roles.of("point") * also)
+    if part.name == "result" and answer.question.kind is Kind.SITUATIONAL:
+        also = [has(line.tokens, "past", "outcome") and has(line.tokens, "they did", "change",
+                "number", "outcome") for line in answer.fresh]  # fmt: skip
+        return np.asarray(_HALF * roles.of("example") * also)  # how a case like it came out
     if part.name == "result" and answer.question.kind is Kind.BEHAVIOURAL:
         also = [has(line.tokens, "change") and has(line.tokens, "number") for line in answer.fresh]
         return np.asarray(_HALF * roles.of("point", "situation") * also)

@@ -271,11 +271,12 @@ _described(
 _described(
     "structure.order",
     "The parts come in an order that is hard to follow.",
-    "In stories and plans: pairs of sentences whose roles are the wrong way round, with and "
-    "without what stands around them; the plainest pair is quoted. In reasoned answers: whether "
-    "the case comes in pieces. A headline first and a summary last are fine.",
+    "The network that reads sentence roles: whether each sentence follows from the one before it; "
+    "what counts is the mean over the answer, and the plainest place is quoted. A headline first "
+    "and a summary last are fine.",
     "At most 15 points; nothing where a main part is missing.",
-    "Fair: it rests on the roles of a few sentences.",
+    "Good where it speaks: one good answer in a hundred is called so. Some jumbles are passed "
+    "over.",
     "Ours; listeners have no page to turn back.",
 )
 _described(

@@ -8,10 +8,10 @@ once more from the end. What it is told of each sentence can be said aloud:
 3. where sentence vectors are there, what it is about (the vector) and how near it lies to
    the other sentences and to the question (`nearness.py`).
 
-It gives, for each sentence: how likely each role is with everything that stands around it,
-and by itself; whether it is vague, so that a coach would ask "what exactly?"; whether it is
-what a coach would quote as proof that its part is there; and whether it says again, in other
-words, what an earlier sentence said.
+It gives, for each sentence: how likely each role is, with everything that stands around it;
+whether it is vague, so that a coach would ask "what exactly?"; whether it is
+what a coach would quote as proof that its part is there; whether it says again, in other
+words, what an earlier sentence said; and whether it follows from the sentence before it.
 
 The weights are in `role_weights.py`, written by `python -m benchmarks.training` from
 answers in `benchmarks/roles/`, all of them made up and labelled for that purpose.
@@ -53,8 +53,8 @@ _FAMILY = {
 _KINDS = tuple(Kind)
 _VECTOR_SCALE = 3.0  # so that a unit vector's numbers are about as large as the others
 # What the network says of a sentence, beside SORTS.
-VAGUE, TELLING, AGAIN = (len(SORTS) + more for more in range(3))
-OUTPUTS = len(SORTS) + 3
+VAGUE, TELLING, AGAIN, MISPLACED = (len(SORTS) + more for more in range(4))
+OUTPUTS = len(SORTS) + 4
 
 Weights = Mapping[str, Numbers]
 
@@ -69,10 +69,10 @@ class Reading:
     """What the network says of the sentences of one answer; one row or number each."""
 
     sorts: Numbers  # (n, SORTS): chance of each, what stands around it considered
-    alone: Numbers  # (n, SORTS): the same, each sentence by itself
     vague: Numbers  # (n,): chance that a coach would ask "what exactly?"
     telling: Numbers  # (n,): chance that a coach would quote it
     again: Numbers  # (n,): chance that it says again what an earlier one said
+    misplaced: Numbers  # (n,): chance that it was not told after the sentence before it
 
 
 def read(
@@ -85,7 +85,7 @@ def read(
     """
     if not len(sentences):
         none = np.zeros((0, len(SORTS)))
-        return Reading(none, none, np.zeros(0), np.zeros(0), np.zeros(0))
+        return Reading(none, *(np.zeros(0) for _ in range(4)))
     with_vectors = rows is not None and question is not None
     described = described_by(sentences, kind, rows, question)
     return forward(described, weights("WITH_VECTORS" if with_vectors else "WITHOUT_VECTORS"))
@@ -117,13 +117,12 @@ def forward(described: Numbers, given: Weights) -> Reading:
     onward = _recur(own, given, "onward")
     backward = _recur(own[::-1], given, "backward")[::-1]
     out = np.hstack([onward, backward, own]) @ given["out"].T + given["out_bias"]
-    alone = own @ given["alone"].T + given["alone_bias"]
     return Reading(
         _softmax(out[:, : len(SORTS)]),
-        _softmax(alone),
         _sigmoid(out[:, VAGUE]),
         _sigmoid(out[:, TELLING]),
         _sigmoid(out[:, AGAIN]),
+        _sigmoid(out[:, MISPLACED]),
     )
 
 
