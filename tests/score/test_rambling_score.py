@@ -97,13 +97,25 @@ def test_a_sentence_said_before_is_found_and_dated() -> None:
 
 
 def test_the_same_said_in_other_words(minilm: MiniLM) -> None:
-    """Meaning repeats although the words do not."""
-    again = f"{NURSE} That lady in bay two was supposed to be discharged that day."
-    question = asked(Kind.BEHAVIOURAL, "Tell me about a time you disagreed with a colleague.")
-    before = score(question, spoken(NURSE, seconds=90), vectors=minilm)
-    after = score(question, spoken(again, seconds=97), vectors=minilm)
+    """Meaning repeats although the words do not, and the earlier place is named."""
+    told = (
+        "I work best where people are straight with each other. In the kitchen I'm in now we stand "
+        "round the pass at the end of every service and anybody can say what went wrong. Last "
+        "month the pot wash lad told me my pans came down too hot, so I got a rack put in. "
+        "If people aren't straight with you, you don't know where you are."
+    )
+    again = (
+        " So that's what I look for, a place where people are honest and they say things straight. "
+        "I'd say that's the main thing, people being straight with one another and telling you "
+        "honestly."
+    )
+    question = asked(Kind.CULTURE_FIT, "What kind of working environment suits you?")
+    before = score(question, spoken(told, seconds=50), vectors=minilm)
+    after = score(question, spoken(told + again, seconds=62), vectors=minilm)
+    assert "rambling.said_again" not in codes(before)
+    said = next(one for one in rambling(after).findings if one.code == "rambling.said_again")
+    assert "at 0:" in said.why
     assert rambling(after).score < rambling(before).score
-    assert "rambling.said_again" in codes(after)
 
 
 def test_an_aside_is_asked_about(minilm: MiniLM) -> None:

@@ -25,7 +25,7 @@ _RAISES_PAY = re.compile(
     r"|\byour (?:pay|salary|benefits|holidays|package) (?:is|are|looks?|would be|sounds?)\b"
 )
 _SELF_DOWN = re.compile(
-    r"^(?!.*\bbut\b).*(?:\bi (?:know i )?(?:have not (?:really )?(?:got|done|had|worked)|do not (?:really )?have|lack)\b"
+    r"^(?!.*\bbut\b(?! (?:i am )*(?:willing|happy|keen|eager) to learn)).*(?:\bi (?:know i )?(?:have not (?:really )?(?:got|done|had|worked)|do not (?:really )?have|lack)\b"
     r"(?!.* (?:yet|so|which is why)\b)"
     r"|\bi am not (?:that |very |really |so |too )?(?:good|great|brilliant|strong|experienced|the best)\b"
     r"|\bnot as (?:much experience|good|qualified|experienced) as\b"

@@ -5,6 +5,7 @@ where it is vague, and more where it is what a coach would quote. The strongest 
 decides whether the part is present, unclear or missing.
 """
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -52,6 +53,11 @@ _STEPS_ELSE = (0.40, 0.15)  # of what is judged by rule
 _LESS_VAGUE, _MORE_TELLING = 0.6, 0.5  # shares of a strength that hang on these two
 _HALF = 0.5  # of a chance that goes to a second part of the same line
 _IN_SEVERAL, _TOLD_ON = ("example",), 0.1  # a case is told in several lines, each of them plain
+_GUESSES = re.compile(
+    r"\b(?:i would (?:guess|assume|imagine|take it)|there is (?:usually|often|always)|chances are"
+    r"|(?:is|are|has|have|will be) (?:probably|usually|likely)|(?:he|she|they) probably (?:is|are)"
+    r"|half the time|nine times out of)\b"
+)
 _FRESH_QUOTE = 0.5  # of the best quote's worth, from which a line not yet quoted is taken
 
 
@@ -152,6 +158,9 @@ def _at_once(answer: Answer, roles: Roles, part: rubrics.Part) -> Numbers:
     if part.name == "reason":
         also = [has(line.tokens, "because") for line in answer.fresh]
         return np.asarray(_HALF * roles.of("point") * also)
+    if part.name == "situation" and answer.question.kind is Kind.SITUATIONAL:
+        also = [_GUESSES.search(" ".join(line.tokens)) is not None for line in answer.fresh]
+        return np.asarray(_HALF * np.array(also))  # "he is probably homeless" reads the case
     if part.name == "result" and answer.question.kind is Kind.SITUATIONAL:
         also = [has(line.tokens, "past", "outcome") and has(line.tokens, "they did", "change",
                 "number", "outcome") for line in answer.fresh]  # fmt: skip

@@ -9,7 +9,7 @@ from voicecoach.interview import Finding, Kind, Part
 from voicecoach.score.answer import Answer, Line, unsignposted
 from voicecoach.score.canonical import canonical
 from voicecoach.score.evidence import Roles
-from voicecoach.score.features import RANGE
+from voicecoach.score.features import RANGE, has
 from voicecoach.score.flow import long_background
 from voicecoach.score.remarks import remark
 from voicecoach.score.roles import family_of
@@ -66,7 +66,7 @@ def point_line(answer: Answer, roles: Roles) -> Line | None:
     told = told * (1 - _LESS_VAGUE * roles.vague)
     background = long_background(answer, roles)
     for line, chance, name in zip(answer.fresh, told, roles.names, strict=True):
-        happens = _ONE_DAY.search(" ".join(line.tokens)) is not None
+        happens = _ONE_DAY.search(" ".join(line.tokens)) or has(line.tokens, "trouble")
         if background and name == "situation" and not happens:
             continue  # the story begins where something happens
         if chance >= _ENOUGH and not _SIGNPOST.search(" ".join(line.tokens)):

@@ -6,7 +6,7 @@ import re
 from voicecoach.interview import Element, Finding, Kind, State
 from voicecoach.score.answer import Answer, Line
 from voicecoach.score.evidence import Roles, element_of, state_of, strength_of
-from voicecoach.score.features import RANGE
+from voicecoach.score.features import RANGE, has
 from voicecoach.score.marking import UNCLEAR_SHARE, Judged, due, element, first_line, on, said
 from voicecoach.score.remarks import remark
 
@@ -95,7 +95,8 @@ def _evidence(answer: Answer, roles: Roles) -> tuple[State, int | None]:
     if state is State.PRESENT:
         return state, at
     for number, line in enumerate(answer.fresh):
-        if _OTHERS_SAY.search(said(line)) and _NAMED.search(said(line)):
+        by_others = _OTHERS_SAY.search(said(line)) and _NAMED.search(said(line))
+        if by_others or (has(line.tokens, "market") and not _NEEDS.search(said(line))):
             return State.PRESENT, number
     return state, at
 
