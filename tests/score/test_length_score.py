@@ -105,6 +105,23 @@ def test_too_long_quotes_what_could_go(minilm: MiniLM) -> None:
     assert "Leave this out first" in over.do
 
 
+def test_what_is_padded_out_is_told_to_make_room_and_not_to_add(minilm: MiniLM) -> None:
+    """An answer inside its window that hardly answers is thin, and "add 30 s" would be wrong."""
+    idle = (
+        "The town I come from has a lovely market on the square. My aunt sold cheese there for "
+        "thirty years, and she had a dog called Bruno who stole the sausages. We used to go there "
+        "every Saturday after school with my cousins. The square has been rebuilt since then, and "
+        "nobody likes the new fountain. They still have the cheese, though, on a smaller stand. "
+    )
+    question = asked(Kind.BEHAVIOURAL, "Tell me about a time you disagreed with a colleague.")
+    told = "I told my colleague at the depot that the lorry was too full, and he unloaded it. "
+    card = score(question, spoken(idle + told + idle.replace("cheese", "bread"), seconds=80),
+                 vectors=minilm)  # fmt: skip
+    assert card.length is not None
+    thin = next(one for one in card.length.findings if one.code == "length.thin")
+    assert thin.do.startswith("Leave out what plays no part")
+
+
 def test_a_few_idle_sentences_do_not_make_an_answer_thin() -> None:
     """Sixty-two seconds of new matter where sixty are the least are enough."""
     text = (

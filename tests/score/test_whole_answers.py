@@ -169,3 +169,20 @@ def test_the_only_case_is_no_digression(minilm: MiniLM) -> None:
     example = next(one for one in card.structure.elements if one.name == "example")
     assert example.state is not State.MISSING
     assert "rambling.drift" not in [one.code for one in card.rambling.findings]
+
+
+def test_steps_come_before_what_they_lead_to(minilm: MiniLM) -> None:
+    """A hollow plan has no outcome either; the first thing to do is to have steps."""
+    card = score(
+        asked(Kind.SITUATIONAL, "What would you do if a customer shouted at you in the shop?"),
+        spoken(
+            "Yeah, I mean, it happens a lot in retail. I think I'd just try and stay calm and be "
+            "professional about it. Every situation's different, isn't it? I'd want to listen to "
+            "them and see what I could do to make it better. I'm a people person, so I'd just use "
+            "my common sense. And if it got really bad I'd do whatever was appropriate.",
+            seconds=62,
+        ),
+        vectors=minilm,
+    )
+    assert card.first_thing is not None
+    assert card.first_thing.code == "structure.action"

@@ -55,8 +55,8 @@ _described(
     "Seconds spent on the answer, against the lower edge. Repeats, asides, the question read back "
     "and lists of keywords do not count; speech slower than 70 or faster than 165 words a minute "
     "counts as if at that pace.",
-    "60 points for each halving below the edge; and the overall score is at most 15 points above "
-    "the length score.",
+    "60 points for each halving below the edge, or below 60 % of it where the answer as a whole is "
+    "long enough; and the overall score is at most 15 points above the length score.",
     "The seconds are certain; whether more was worth saying is for you to judge.",
     _COACHES,
 )
@@ -98,7 +98,7 @@ _described(
     "A generality: it would fit any answer and says nothing in this one.",
     "Sentences that surely play no part and are no aside, from the sentence roles; the longest two "
     "are quoted.",
-    "Nothing up to 8 % of the words; then 50 points times the share beyond, at most 15.",
+    "Nothing up to 8 % of the words; then 45 points times the share beyond, at most 30.",
     "Fair: a sentence that leads over to the next point can be taken for one.",
     _COACHES,
 )

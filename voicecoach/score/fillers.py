@@ -247,6 +247,7 @@ _MEANT_TWICE = frozenset(
     listed("""
     very really no yes yeah that had so many more long far again never much all too bye please
     wait go way big old deep hard and
+    oh zero one two three four five six seven eight nine double
 """)
 )
 _OPENS_A_CLAUSE = frozenset(

@@ -14,7 +14,7 @@ from voicecoach.score.windows import grace_of
 
 POINTS_PER_DOUBLING = 60.0
 _SURELY_IDLE, _ASIDE = 0.8, 0.5  # chance of no part, and drift, from which a line is left out
-_SPARED_INSIDE = 0.2
+_ENOUGH_INSIDE = 0.6  # of the lower edge, where the answer as a whole is long enough
 _IDLE, _WORTH_LEAVING_OUT = 0.6, 5.0  # chance of doing nothing; seconds of a passage that does
 _MOSTLY_ANSWER = 0.9  # share of the time; below it the rest is named
 _FULLER = {
@@ -44,13 +44,14 @@ def judge_length(
     last = len(answer.transcript.words) - 1
     if duration > window.high * (1 + grace_of(answer.transcript)):
         findings.append(_over(answer, roles, window, done_at_word))
-    if told < window.low * (1 - _spared(answer, window)):
-        cost = POINTS_PER_DOUBLING * math.log2(window.low / max(told, 0.1))
+    enough = _enough(answer, window)
+    if told < enough * (1 - grace_of(answer.transcript)):
+        cost = POINTS_PER_DOUBLING * math.log2(enough / max(told, 0.1))
         findings.append(
             remark(
                 answer, "length.thin", (0, last),
                 _too_little(answer, told, window),
-                _fuller(told, window, answer.question.kind), min(100.0, cost),
+                _fuller(answer, told, window), min(100.0, cost),
             )
         )  # fmt: skip
     score, ordered = add_up(findings)
@@ -60,14 +61,14 @@ def judge_length(
     )
 
 
-def _spared(answer: Answer, window: Window) -> float:
-    """Give the share of the lower edge that is no matter.
+def _enough(answer: Answer, window: Window) -> float:
+    """Give the seconds of answer that are not thin.
 
-    More where all that is new in the answer is long enough: which of its sentences play no
-    part is known less surely than how long they took.
+    Fewer where all that is new in the answer is long enough: the rest is then too much of
+    something else, which has remarks of its own, rather than too little of this.
     """
     long_enough = answer.fresh_seconds >= window.low
-    return _SPARED_INSIDE if long_enough else grace_of(answer.transcript)
+    return window.low * (_ENOUGH_INSIDE if long_enough else 1.0)
 
 
 def told_seconds(answer: Answer, roles: Roles) -> float:
@@ -151,9 +152,11 @@ def _seconds(answer: Answer, seconds: float) -> str:
     return f"{seconds:.0f} s"
 
 
-def _fuller(told: float, window: Window, kind: Kind) -> str:
-    missing = window.low - told
+def _fuller(answer: Answer, told: float, window: Window) -> str:
+    kind, missing = answer.question.kind, window.low - told
     what = "one thing you did or saw, with a detail only you would know."
+    if answer.fresh_seconds >= window.low:
+        return f"Leave out what plays no part, and put in its place {_FULLER.get(kind, what)}"
     if missing <= 10:
         return f"Add a sentence or two: {_FULLER.get(kind, what)}"
     return f"Add about {5 * round(missing / 5)} s: {_FULLER.get(kind, what)}"

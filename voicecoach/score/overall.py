@@ -10,6 +10,10 @@ _WEIGHTS = (0.3, 0.3, 0.4)
 _ABOVE_THIN = 15
 _WORTH_DOING = 5  # points of overall that the thing to do first brings to a strong answer
 _STRONG = 85
+_BASIC = ("structure.action", "structure.answer", "structure.claim")
+_RESTING = tuple(f"structure.{name}" for name in (
+    "situation", "task", "result", "reason", "example", "evidence", "fit", "thanks",
+))  # fmt: skip
 _BANDS = (
     (_STRONG, "strong"),
     (70, "good, with one thing to fix"),
@@ -39,7 +43,8 @@ def first_thing(
 
     None where no remark costs anything, and where a strong answer would gain less than
     5 points: it is good as it is.
-    Among equals structure comes before length and rambling, and dear before cheap.
+    Among equals structure comes before length and rambling, and dear before cheap; of the
+    parts of an answer what was done, or the answer itself, comes before what rests on it.
     """
     chosen: Finding | None = None
     thin = any(one.code == "length.thin" for one in length.findings)
@@ -56,4 +61,16 @@ def first_thing(
             gain = (float(then - now), finding.cost)
             if finding.cost > 0 and gain > best:
                 best, chosen = gain, finding
-    return chosen
+    return _what_it_rests_on(chosen, structure)
+
+
+def _what_it_rests_on(chosen: Finding | None, structure: StructureScore) -> Finding | None:
+    """Take the part that the chosen one rests on, if that is lacking too.
+
+    What a plan would lead to, or why an answer holds, is no help before there are steps or an
+    answer.
+    """
+    if chosen is None or chosen.code not in _RESTING:
+        return chosen
+    lacking = (one for one in structure.findings if one.code in _BASIC and one.cost > 0)
+    return next(lacking, chosen)

@@ -18,6 +18,7 @@ _OPENING = {
     "story": ("point", "situation", "task", "action", "result"),
     "plan": ("point", "situation", "task", "action"),
     "reasoned": ("point",),
+    "why": ("point", "reason", "example"),  # there each of them is an answer
     "salary": ("range", "evidence", "point"),
     "sensitive": ("point", "reason", "lesson"),
     "small-talk": ("point", "question", "close"),
@@ -62,7 +63,8 @@ def point_line(answer: Answer, roles: Roles) -> Line | None:
         return next(iter(answer.fresh), None)  # leading up to a question is a part of it
     if kind is Kind.SALARY:
         return next((line for line in answer.fresh if RANGE.search(" ".join(line.tokens))), None)
-    told = roles.of(*_OPENING["plan" if kind is Kind.SITUATIONAL else family_of(kind)])
+    shape = "plan" if kind is Kind.SITUATIONAL else family_of(kind)
+    told = roles.of(*_OPENING["why" if kind is Kind.WHY_YOU else shape])
     told = told * (1 - _LESS_VAGUE * roles.vague)
     background = long_background(answer, roles)
     for line, chance, name in zip(answer.fresh, told, roles.names, strict=True):
