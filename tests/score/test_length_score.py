@@ -115,8 +115,7 @@ def test_what_is_padded_out_is_told_to_make_room_and_not_to_add(minilm: MiniLM) 
     )
     question = asked(Kind.BEHAVIOURAL, "Tell me about a time you disagreed with a colleague.")
     told = "I told my colleague at the depot that the lorry was too full, and he unloaded it. "
-    card = score(question, spoken(idle + told + idle.replace("cheese", "bread"), seconds=80),
-                 vectors=minilm)  # fmt: skip
+    card = score(question, spoken(told + idle, seconds=80), vectors=minilm)
     assert card.length is not None
     thin = next(one for one in card.length.findings if one.code == "length.thin")
     assert thin.do.startswith("Leave out what plays no part")
