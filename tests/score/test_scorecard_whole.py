@@ -123,3 +123,18 @@ def test_the_same_answer_scores_the_same() -> None:
     assert score(QUESTION, said, vectors=WordVectors()) == score(
         QUESTION, said, vectors=WordVectors()
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ich habe damals in der Firma gearbeitet und wir haben das Problem mit dem Kunden geklärt.",
+        "J'ai travaillé avec les clients et nous avons trouvé une solution pour le problème.",
+        "Trabajé con los clientes y en una semana la empresa resolvió el problema por nosotros.",
+    ],
+)
+def test_a_written_answer_in_another_language_is_named_as_such(text: str) -> None:
+    """It has no grammar that an English listener knows, and is no list of keywords."""
+    card = score(asked(Kind.BEHAVIOURAL), spoken(text))
+    assert not card.graded
+    assert "another language" in (card.not_graded_because or "")

@@ -3,7 +3,19 @@
 from voicecoach.interview import Transcript
 from voicecoach.score.answer import Answer
 from voicecoach.score.stuffing import is_keyword_list
+from voicecoach.score.word_list import listed
 
+# What holds sentences together in German, French, Spanish, Italian, Portuguese, Dutch and Polish:
+# a written answer has no speech model that names its language.
+_FOREIGN = frozenset(
+    listed("""
+    und der die das ist nicht ich wir mit für auf ein eine den dem habe war sehr
+    le la les des et est que je nous pour dans une avec mon pas j'ai était
+    el los las y en con por muy era fue nos che di non per sono ho una il della
+    não uma os eu com para foi het een niet van met ik we op w na nie się jest i z to
+""")
+) - {"war", "die", "pas", "we", "to", "i", "met", "van", "on", "per", "con"}
+_FOREIGN_SHARE = 0.2
 LEAST_WORDS = 5  # fewer cannot be told from a cough with a word in it
 
 
@@ -28,5 +40,7 @@ def reason_not_to_grade(transcript: Transcript, answer: Answer) -> str | None:
         return f"Only {words} {noun}: too little to judge."
     tokens = [token for line in answer.lines if line.repeat_of is None for token in line.tokens]
     if is_keyword_list(tokens):
+        if sum(token in _FOREIGN for token in tokens) >= _FOREIGN_SHARE * len(tokens):
+            return "The answer seems to be in another language; only English can be judged."
         return "This is a list of keywords, not an answer in sentences."
     return None
