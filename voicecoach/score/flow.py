@@ -16,8 +16,9 @@ _TOLD_IN_ORDER = {kind for kind, rubric in RUBRICS.items() if rubric.parts} - {
 }  # fmt: skip
 _FEWEST_LINES = 4
 _MAIN = 30.0  # points of a part without which the order of the others is no matter
-# Mean chance of the sentences to follow the wrong one: from what one good answer in a hundred
-# has (`python -m benchmarks.training` prints it) to what costs most.
+# Mean chance of the sentences to follow the wrong one: from nothing taken to what costs most. With
+# the least points below, a remark begins near what one good answer in a hundred has
+# (`python -m benchmarks.training` prints it).
 _TURNED = 0.38, 0.70
 _MOST_ORDER, _LEAST_ORDER = 15.0, 5.0  # points; fewer than the least say nothing
 _FEWEST_WORDS = 60  # of a story, from which its background is looked at
