@@ -14,7 +14,7 @@ import argparse
 from voicecoach.sentence_vectors import MiniLM
 
 from ..corpus import MODELS
-from . import elements, roles
+from . import elements, roles, whole
 from .answers import learned_from
 from .examples import Remembering
 
@@ -34,6 +34,7 @@ def main() -> None:
     fits = roles.cross_validated(rows, quick=asked.quick)
     roles.report(rows, fits)
     elements.report(elements.found_in(told, fits, vectors))
+    whole.report(whole.scored(told, fits, vectors))
     if not asked.dry_run:
         fitted, without = roles.fit(rows), roles.fit(rows, vectors=False)
         roles.check(rows, fitted)

@@ -10,7 +10,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,9 @@ ROLE_FILES = HERE.parent / "roles"
 
 GAPS = (1, 2, 2, 3, 4)  # sentences from a sentence to the same in other words
 MARKS = frozenset({"again", "forward", "vague", "best"})
+
+# Kinds whose case may well come before the answer that it proves.
+CASE_FIRST = (Kind.TECHNICAL, Kind.MANAGEMENT, Kind.CULTURE_FIT, Kind.BIG_PICTURE)
 
 # Weights of a sentence in a fit, where one of an answer as it was told weighs 1.
 WITH_DIGRESSION, WORSE = 0.4, 0.5
@@ -54,10 +57,15 @@ class Told:
     elements: tuple[tuple[str, State], ...] = ()
     quality: str | None = None  # strong, middling or weak; only such answers have vague and best
     weight: float = 1.0  # of each sentence in a fit
+    placed: bool = True  # whether it says of each sentence if it is misplaced
 
-    def with_sentences(self, sentences: Iterable[Said], weight: float) -> "Told":
+    def with_sentences(
+        self, sentences: Iterable[Said], weight: float, *, placed: bool = False
+    ) -> "Told":
         """Give the same answer with other sentences."""
-        return replace(self, sentences=tuple(sentences), digressions=(), weight=weight)
+        return replace(
+            self, sentences=tuple(sentences), digressions=(), weight=weight, placed=placed
+        )
 
 
 def learned_from() -> list[Told]:
@@ -191,7 +199,27 @@ def shuffled(told: Told, chance: random.Random) -> list[Told]:
         replace(told.sentences[at], misplaced=at - 1 != (places[number - 1] if number else -1))
         for number, at in enumerate(places)
     ]
-    return [told.with_sentences(said, WORSE)]
+    return [told.with_sentences(said, WORSE, placed=True)]
+
+
+def retold(told: Told) -> list[Told]:
+    """Give an answer in another order that is as good: its end first, or its case first.
+
+    A story may open with how it came out, and an answer with its case; so the model does not
+    learn that an answer has but one order.
+    """
+    said = list(told.sentences)
+    if told.quality == "weak" or told.kind not in (Kind.BEHAVIOURAL, *CASE_FIRST):
+        return []
+    if told.kind is Kind.BEHAVIOURAL:
+        moved = [one for one in said if one.sort == "result" and one.best][:1]
+    else:
+        at = next((at for at, one in enumerate(said) if one.sort == "example"), 0)
+        moved = list(takewhile(lambda one: one.sort == "example", said[at:]))
+    if not moved or said[: len(moved)] == moved:
+        return []
+    rest = [one for one in said if not any(one is other for other in moved)]
+    return [told.with_sentences([*moved, *rest], WORSE, placed=True)]
 
 
 def run_together(said: Sequence[Said], first: int) -> list[Said]:

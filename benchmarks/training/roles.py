@@ -16,7 +16,7 @@ import numpy as np
 from voicecoach.score import roles as reader
 from voicecoach.score.roles import OUTPUTS, ROLES, SORTS, VAGUE, Weights, described_by, forward
 
-from .answers import WITH_DIGRESSION, Told, asides, digressing, said_again, shuffled, worse
+from .answers import WITH_DIGRESSION, Told, asides, digressing, retold, said_again, shuffled, worse
 from .examples import Example, Remembering, example
 from .fitting import Numbers, area, macro_f1
 
@@ -62,6 +62,7 @@ def rows_of(told: Sequence[Told], vectors: Remembering) -> list[Row]:
             *digressing(one, chance),
             *said_again(one, chance),
             *shuffled(one, chance),
+            *retold(one),
             *chosen,
         ):
             made = example(variant, vectors)
@@ -129,7 +130,7 @@ def _loss(network: "nn.ModuleDict", batch: Sequence[Row], *, vectors: bool) -> A
         marks[at, :length] = np.column_stack([made.vague, made.best, made.again, made.misplaced])
         weight[at, :length] = made.told.weight
         marked[at, :length, 2] = made.told.weight
-        if row.honest or made.misplaced.any():  # what is put in has no place of its own
+        if made.told.placed:  # what is put in has no place of its own
             marked[at, :length, 3] = made.told.weight
         if made.told.quality is not None:  # others have no such marks
             marked[at, :length, :2] = made.told.weight

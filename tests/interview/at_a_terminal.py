@@ -1,12 +1,18 @@
 """An interview as a person holds it: at a terminal, with a microphone and a loudspeaker."""
 
 import re
+import signal
 import sys
 from pathlib import Path
 
 import pexpect
 
 READY = 120  # seconds until a model is loaded and a question spoken, on a slow machine
+
+
+def _hears_ctrl_c() -> None:
+    """Let Ctrl-C through, also where the tests run behind a shell's "&", which has it ignored."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 class Candidate:
@@ -20,6 +26,7 @@ class Candidate:
             dimensions=(40, 100),
             encoding="utf-8",
             timeout=READY,
+            preexec_fn=_hears_ctrl_c,
         )
         self.terminal.logfile_read = self
 

@@ -28,6 +28,8 @@ GRACE = 4.0  # seconds
 # A speech model that loads at the same time starves a short buffer, and a PulseAudio stream
 # does not always recover from that.
 BUFFERED = 0.5  # seconds handed to the device ahead
+# Some sound systems drop the last instants of a stream when it ends; they drop silence then.
+TAIL = 0.2  # seconds of it after a clip
 
 _WAY_OUT = "Choose one with --output, or read the questions instead with --no-speech."
 
@@ -77,7 +79,8 @@ class Loudspeaker:
         rate, channels = self._format(rate_hz)
         if rate != rate_hz:
             samples = _resampled(samples, rate_hz, rate)
-        return Playing(self._output, self._device, samples, rate, channels)
+        quiet = np.zeros(int(TAIL * rate), dtype=samples.dtype)
+        return Playing(self._output, self._device, np.concatenate([samples, quiet]), rate, channels)
 
     def _format(self, rate_hz: int) -> tuple[int, int]:
         """Return a rate and a number of channels that the device takes, the clip's if it can."""

@@ -31,7 +31,8 @@ _SELF_DOWN = re.compile(
     r"|\bnot as (?:much experience|good|qualified|experienced) as\b"
     r"|\byou (?:\w+ )?have (?:many|lots of|plenty of|a lot of|better|stronger) (?:\w+ )?(?:candidates|people|applicants)\b)"
 )
-# Others run down.
+# Others run down: points for the first time, for each other time, and at most.
+_SCORN_ONCE, _SCORN_MORE, _MOST_SCORN = 30.0, 10.0, 50.0
 _SCORN = re.compile(
     r"\b(?:your|this|the|my|our) (?:\w+ ){0,2}(?:company|website|product|products|boss|manager|team|"
     r"management|colleagues|competitors?|department|process|service|app|staff) "
@@ -40,7 +41,9 @@ _SCORN = re.compile(
     r"outdated|embarrassing|(?:a )?nightmare|toxic)\b|\b(?:could|can) not even (?:do|manage|get|close|count|spell)\b|"
     r"\b(?:most|half) (?:of )?(?:the |your |my )?(?:people|salespeople|managers|colleagues|staff|team|others|"
     r"candidates|developers|nurses|teachers) (?:are|were) (?:just )?(?:\w+ takers|useless|lazy|idiots|clueless)\b|"
-    r"\b(?:complete|total|absolute|utter) (?:idiots?|shambles|joke|mess|nightmare)\b"
+    r"\b(?:complete|total|absolute|utter) (?:idiots?|shambles|joke|mess|nightmare)\b|"
+    r"\byou have (?:got )?(?:a few|some|plenty|a couple|a lot|lots) of (?:those|them|that sort|that kind)\b|"
+    r"\b(?:guy|bloke|woman|man|girl|lad|person|people|others?|rest) (?:\w+ ){0,4}could not (?:even )?(?:do|manage|sell|close|match|touch)\b"
 )
 _NOT_MINE = re.compile(
     r"\b(?:not|never) (?:really |actually |even )?(?:my|our) (?:own )?(?:fault|mistake|doing|problem)\b"
@@ -79,14 +82,17 @@ def advise(answer: Answer) -> list[Finding]:
 def _scorn(answer: Answer) -> list[Finding]:
     if answer.question.kind is Kind.SENSITIVE:
         return []  # there calm is a part of the rubric
-    for line in answer.fresh:
-        if _SCORN.search(" ".join(line.tokens)):
-            return [remark(
-                answer, "structure.running_down", (line.span.first, line.span.last),
-                "Running others down makes people wonder what you will say about them.",
-                "Name what you would change and why, and leave the verdict to them.", 30,
-            )]  # fmt: skip
-    return []
+    found = [line for line in answer.fresh if _SCORN.search(" ".join(line.tokens))]
+    if not found:
+        return []
+    line, more = found[0], len(found) - 1
+    often = f" You do it {len(found)} times." if more else ""
+    return [remark(
+        answer, "structure.running_down", (line.span.first, line.span.last),
+        f"Running others down makes people wonder what you will say about them.{often}",
+        "Name what you would change and why, and leave the verdict to them.",
+        min(_MOST_SCORN, _SCORN_ONCE + _SCORN_MORE * more),
+    )]  # fmt: skip
 
 
 def _blame(answer: Answer) -> list[Finding]:

@@ -11,6 +11,7 @@ from voicecoach.score.redundancy import alike_pairs
 from voicecoach.score.remarks import remark
 from voicecoach.score.roles import ROLES, family_of
 from voicecoach.score.rubrics import RUBRICS
+from voicecoach.score.salary import bargained_down
 
 _FEWEST_AFTER = 12  # words; fewer after the complete answer are no matter
 _SURE = 0.75  # chance from which a later sentence counts as no part of the answer
@@ -33,10 +34,13 @@ class Complete:
 
 
 def complete_at(answer: Answer, roles: Roles) -> Complete | None:
-    """Find the line after which nothing new comes; None when a part is missing or all adds."""
+    """Find the line after which nothing new comes; None when a part is missing or all adds.
+
+    None as well where the speaker bid against themself: no later line is one to stop at.
+    """
     shown = shown_by(answer, roles)
     parts = RUBRICS[answer.question.kind].parts
-    if not parts or len(shown) < len(parts):
+    if not parts or len(shown) < len(parts) or bargained_down(answer) is not None:
         return None
     first = last = _first_complete(answer, roles)
     for at in range(first + 1, len(answer.fresh)):

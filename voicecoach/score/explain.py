@@ -308,7 +308,7 @@ _described(
     "structure.running_down",
     "This runs down the company, a colleague or an employer.",
     "Words of blame or contempt about other people or firms.",
-    "30 points.",
+    "30 points, 10 more for each other time, 50 at most.",
     "Fair: naming a problem calmly is fine.",
     _COACHES,
 )

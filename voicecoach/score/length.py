@@ -10,6 +10,7 @@ from voicecoach.score.answer import Answer
 from voicecoach.score.evidence import Roles
 from voicecoach.score.remarks import add_up, remark
 from voicecoach.score.roles import ROLES
+from voicecoach.score.sensitive import blaming_lines
 from voicecoach.score.windows import grace_of
 
 POINTS_PER_DOUBLING = 60.0
@@ -129,6 +130,9 @@ def _over(answer: Answer, roles: Roles, window: Window, done_at_word: int | None
 def _could_go(answer: Answer, roles: Roles) -> tuple[int, int] | None:
     """Give the longest passage that does nothing in the answer; None where there is hardly one."""
     idle = (roles.drifting >= _ASIDE) | (np.maximum(roles.of("other"), roles.vague) >= _IDLE)
+    if answer.question.kind is Kind.SENSITIVE:  # what is left without the blame is short enough
+        blaming = blaming_lines(answer)
+        idle = np.array([line in blaming for line in answer.fresh])
     runs = [
         list(group) for does_nothing, group in groupby(
             zip(answer.fresh, idle, strict=True), key=lambda pair: bool(pair[1])

@@ -33,7 +33,7 @@ _ENOUGH = 0.4  # chance of an opening role from which a line is the point
 
 _FADES = re.compile(
     r"(?:\b(?:so yeah|and yeah|or something|or something like that|and stuff|and stuff like that|"
-    r"and things like that|or whatever|i guess|and so on|and all that|yeah|so|and|but|i do not know|"
+    r"and things like that|that (?:kind|sort) of (?:thing|stuff)|(?:things|stuff) like that|or whatever|i guess|and so on|and all that|yeah|so|and|but|i do not know|"
     r"that is (?:basically|pretty much|about|kind of) (?:it|that)|if that makes sense|"
     r"(?:i hope|not sure|do not know) (?:if )?that .{0,30}))$|^(?:(?:so|and|but|um|well) )*yeah(?: so)?(?: (?:that is (?:all|it|everything)|i do not know|anyway))?$"
     r"|\b(?:fingers crossed(?: i suppose| i guess)?|that is (?:it|all|everything)(?: from me)?(?: i think| really)?)$"
@@ -50,6 +50,7 @@ _ONE_DAY = re.compile(
 )
 _TRAILING_COST, _RUN_ON_COST, _MOST_RUN_ON = 3.0, 3.0, 6.0
 _RUN_ON_WORDS, _RUN_ON_JOINTS, _BREATH = 50, 4, 0.5
+_BESIDE = 0.5  # drift from which a sentence is a digression
 _JOINTS = re.compile(r"\b(?:and|so|but|then|because|which)\b")
 
 
@@ -130,15 +131,24 @@ def judge_ending(answer: Answer) -> tuple[Part, list[Finding]]:
     return Part("ending", found.cost), [found]
 
 
-def judge_run_ons(answer: Answer) -> tuple[Part, list[Finding]]:
-    """Cost sentences that run on for fifty words and more without a breath."""
+def judge_run_ons(answer: Answer, roles: Roles) -> tuple[Part, list[Finding]]:
+    """Cost sentences that run on for fifty words and more without a breath.
+
+    Digressions are left out: how to say what should not be said is no help.
+    """
     words = answer.transcript.words
     stops = sum(word.text[-1:] in ".?!" for word in words)
     if stops < len(words) / 60:
         return Part("run-on sentences", None, "the transcript has too few full stops to tell"), []
     found: list[Finding] = []
-    for _, group in groupby(answer.fresh, key=lambda line: line.span.stretch):
+    beside = {
+        line.span.stretch
+        for line, drift in zip(answer.fresh, roles.drifting, strict=True) if drift >= _BESIDE
+    }  # fmt: skip
+    for stretch, group in groupby(answer.fresh, key=lambda line: line.span.stretch):
         lines = list(group)
+        if stretch in beside:
+            continue
         tokens = [token for line in lines for token in line.tokens]
         joints = len(_JOINTS.findall(" ".join(tokens)))
         breath = any(

@@ -2,7 +2,7 @@
 
 import math
 
-from voicecoach.interview import Finding, Part, RamblingScore, Window
+from voicecoach.interview import Finding, Kind, Part, RamblingScore, Window
 from voicecoach.score.answer import Answer
 from voicecoach.score.completeness import shown_by
 from voicecoach.score.disfluency import judge_disfluency
@@ -31,7 +31,7 @@ def judge_rambling(
         judge_disfluency(answer) if delivery else (_left_out(), []),
         judge_point(answer, roles),
         judge_ending(answer),
-        judge_run_ons(answer),
+        judge_run_ons(answer, roles),
     ):
         parts.append(part)
         findings += found
@@ -63,10 +63,12 @@ def _overrun(answer: Answer, roles: Roles, window: Window) -> tuple[Part, list[F
     if cost < 0.5:
         return Part("overrun", 0.0), []
     late = any(answer.fresh[at].start >= edge for at in shown_by(answer, roles).values())
+    short = answer.question.kind is Kind.SENSITIVE
     found = remark(
         answer, "rambling.overrun", (first, len(words) - 1),
         f"{duration - window.high:.0f} s past {window.high:.0f} s, when attention goes.",
         "What matters comes only there: shorten what leads up to it." if late else
+        "Say what happened, one reason and what is next, and stop there." if short else
         "Practise ending on your last strong sentence, even if something is left unsaid.", cost,
     )  # fmt: skip
     return Part("overrun", found.cost), [found]

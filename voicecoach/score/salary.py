@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501  (a pattern is read in one go)
 import re
+from dataclasses import dataclass
 
 from voicecoach.interview import Element, Finding, Kind, State
 from voicecoach.score.answer import Answer, Line
@@ -127,18 +128,35 @@ def _given_away(answer: Answer) -> list[Finding]:
         "This gives your side of the table away before they have said a word.",
         "Name your range instead, and let them come back to you.", 15,
     )]  # fmt: skip
-    asked = _sums_asked_for(answer)
-    if asked:
-        top = asked[0][1]
-        lowest, value = min(asked[1:], key=lambda one: one[1], default=(None, top))
-        if lowest is not None and value < top:
-            found.append(on(
-                answer, "structure.bargained_down", lowest,
-                f"You began at {top:g} and came down to {value:g} without anybody saying a word.",
-                "Say one range, its lower end a sum that you would take gladly, and let them speak.",
-                15,
-            ))  # fmt: skip
+    down = bargained_down(answer)
+    if down is not None:
+        found.append(on(
+            answer, "structure.bargained_down", down.at,
+            f"You began at {down.first:g} and came down to {down.lowest:g} without anybody "
+            "saying a word.",
+            "Say one range, its lower end a sum that you would take gladly, and let them speak.",
+            15,
+        ))  # fmt: skip
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Down:
+    """A sum asked for that is under the first one, where, and that first one."""
+
+    first: float
+    lowest: float
+    at: Line
+
+
+def bargained_down(answer: Answer) -> Down | None:
+    """Find the lowest sum in a salary answer that is under the first one asked for."""
+    asked = _sums_asked_for(answer) if answer.question.kind is Kind.SALARY else []
+    if not asked:
+        return None
+    first = asked[0][1]
+    at, lowest = min(asked, key=lambda one: one[1])
+    return Down(first, lowest, at) if lowest < first else None
 
 
 def _sums_asked_for(answer: Answer) -> list[tuple[Line, float]]:

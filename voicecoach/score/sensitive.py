@@ -33,12 +33,16 @@ _BLAME = re.compile(
     r"excuse for|what (?:sort|kind) of (?:a )?(?:company|place|firm|people))\b"
 )
 
+_THREAT = re.compile(
+    r"\b(?:tribunal|lawyers?|solicitors?|take it further|taken it further|sue|suing|take them to court)\b"
+)
+
 
 def judge_sensitive(answer: Answer, roles: Roles) -> Judged:
     """Look for calm, brevity and a way forward; without an answer there is neither."""
     if not _answers(answer, roles):
         return nothing_said(answer, _WORTH)
-    blaming = [line for line in answer.fresh if _BLAME.search(said(line))]
+    blaming = blaming_lines(answer)
     judged = [_calm(answer, blaming), _short(answer), _forward(answer, roles, blaming)]
     return [one for one, _ in judged], [one for _, found in judged for one in found]
 
@@ -55,11 +59,23 @@ def _calm(answer: Answer, blaming: list[Line]) -> tuple[Element, list[Finding]]:
         return element(answer, "calm", State.PRESENT, next(longer, answer.fresh[0])), []
     state = State.UNCLEAR if len(blaming) == 1 else State.MISSING
     return Element("calm", state), [on(
-        answer, "structure.calm", blaming[0],
+        answer, "structure.calm", max(blaming, key=_bitterness),
+        "Talk of going to law makes them wonder who is next."
+        if any(_THREAT.search(said(line)) for line in blaming) else
         "Blame stays with the listener longer than the reason for it.",
         "Say what happened as a plain fact, without a word about what they are like.",
         due(_WORTH["calm"], state),
     )]  # fmt: skip
+
+
+def _bitterness(line: Line) -> tuple[bool, int]:
+    """Rank blaming lines: those that threaten first, then those with most words of blame."""
+    return _THREAT.search(said(line)) is not None, len(_BLAME.findall(said(line)))
+
+
+def blaming_lines(answer: Answer) -> list[Line]:
+    """Give the fresh lines that blame somebody."""
+    return [line for line in answer.fresh if _BLAME.search(said(line))]
 
 
 def _short(answer: Answer) -> tuple[Element, list[Finding]]:
