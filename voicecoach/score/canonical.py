@@ -9,6 +9,7 @@ only quotes show the words as they were transcribed.
 # ruff: noqa: E501  (patterns and tables are read in one go)
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from voicecoach.score.numerals import (
     Token,
@@ -107,7 +108,8 @@ def _written_out(tokens: list[Token]) -> list[Token]:
     return out
 
 
-def _pieces(text: str) -> list[str]:
+@lru_cache(maxsize=20_000)
+def _pieces(text: str) -> tuple[str, ...]:
     lowered = text.lower().replace("’", "'").replace("‘", "'").replace("per cent", "percent")
     found: list[str] = []
     currency: str | None = None
@@ -124,7 +126,7 @@ def _pieces(text: str) -> list[str]:
         if currency and found:
             found.append(currency)
             currency = None
-    return found
+    return tuple(found)
 
 
 def _plain(word: str) -> list[str]:
