@@ -3,6 +3,7 @@
     python -m benchmarks.training                # cross-validate, fit, write the weights
     python -m benchmarks.training --quick        # one fold of the cross-validation
     python -m benchmarks.training --dry-run      # write nothing
+    python -m benchmarks.training --words        # choose the common words anew, before a fit
 
 Needs PyTorch (`pip install torch`) and takes a quarter of an hour. What it learns from is in
 benchmarks/roles/; the answers that the scores are checked with, in benchmarks/validity, are
@@ -14,7 +15,7 @@ import argparse
 from voicecoach.sentence_vectors import MiniLM
 
 from ..corpus import MODELS
-from . import elements, roles, whole
+from . import elements, roles, whole, words
 from .answers import learned_from
 from .examples import Remembering
 
@@ -26,7 +27,11 @@ def main() -> None:
     )
     parser.add_argument("--quick", action="store_true", help="cross-validate on one fold alone")
     parser.add_argument("--dry-run", action="store_true", help="write nothing")
+    parser.add_argument("--words", action="store_true", help="write common_words.py, and stop")
     asked = parser.parse_args()
+    if asked.words:
+        words.TARGET.write_text(words.written(words.commonest(learned_from())), encoding="utf-8")
+        return
     vectors = Remembering(MiniLM(MODELS / "minilm"))
     told = learned_from()
     print(f"{len(told)} answers, {sum(len(one.sentences) for one in told)} sentences")

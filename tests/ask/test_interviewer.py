@@ -13,7 +13,7 @@ import pytest
 
 from voicecoach.ask import loudspeaker as loudspeaker_module
 from voicecoach.ask.interviewer import Interviewer
-from voicecoach.ask.loudspeaker import Fill, Loudspeaker
+from voicecoach.ask.loudspeaker import TAIL, Fill, Loudspeaker
 from voicecoach.ask.pyttsx3_voice import Pyttsx3Voice
 from voicecoach.audio.files import load
 from voicecoach.errors import AudioError, DeviceError, VoiceError
@@ -95,6 +95,7 @@ def test_every_sample_is_heard_once_and_then_silence(tmp_path: Path) -> None:
     heard = np.concatenate(output.heard)[:, 0]
     assert heard[:2205].tolist() == list(range(2205))
     assert not heard[2205:].any()
+    assert len(heard) >= 2205 + TAIL * 22_050  # what a sound system drops at the end is silence
 
 
 def test_a_device_that_refuses_the_rate_gets_its_own(tmp_path: Path) -> None:

@@ -1,15 +1,17 @@
 """What the scorer learns from holds together, and the fits do what they say."""
 
 import random
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from benchmarks.training import answers, elements, examples, fitting
+from benchmarks.training import answers, elements, examples, fitting, whole
 from benchmarks.training.answers import Said, Told
 from benchmarks.training.elements import Found
 from benchmarks.training.examples import Remembering
-from voicecoach.interview import Kind, State
+from voicecoach.interview import Finding, Kind, State
+from voicecoach.score import roles
 from voicecoach.score.roles import FAMILIES, SORTS, family_of
 
 TOLD = Told(
@@ -96,6 +98,53 @@ def test_a_shuffled_answer_marks_what_follows_the_wrong_sentence() -> None:
     for one in made.sentences:
         assert one.misplaced is (before[one.text] != previous)
         previous = one.text
+
+
+def test_a_story_may_open_with_how_it_came_out() -> None:
+    """The result that a coach would quote comes first, and nothing is marked as misplaced."""
+    said = (*TOLD.sentences[:3], replace(TOLD.sentences[3], best=True))
+    (made,) = answers.retold(replace(TOLD, sentences=said, quality="strong"))
+    assert [one.sort for one in made.sentences] == ["result", "situation", "task", "action"]
+    assert made.placed
+    assert not any(one.misplaced for one in made.sentences)
+
+
+def test_an_answer_may_open_with_its_case() -> None:
+    """The whole case moves to the front; an answer that opens with it stays as it is."""
+    said = (Said("I ask.", "point"), Said("In May she left.", "example"),
+            Said("She came back.", "example"), Said("It is cheap.", "reason"))  # fmt: skip
+    told = Told(Kind.MANAGEMENT, "How?", said, quality="middling")
+    (made,) = answers.retold(told)
+    assert [one.sort for one in made.sentences] == ["example", "example", "point", "reason"]
+    assert answers.retold(made) == []
+
+
+class OneVector:
+    """Stands in where it is no matter what sentences are about."""
+
+    def embed(self, sentences: list[str]) -> np.ndarray:
+        return np.full((len(sentences), 384), 384**-0.5, dtype=np.float32)
+
+
+def test_an_answer_is_scored_by_the_network_that_never_saw_it() -> None:
+    """Of two folds only the answer's own is asked; without a quality it is left out."""
+    own = roles.weights("WITH_VECTORS")
+    told = [replace(TOLD, quality="strong"), TOLD]
+    ones = Remembering(OneVector())  # type: ignore[arg-type]
+    assert [one.told for one in whole.scored(told, [(own, 0)], ones)] == told[:1]
+    assert whole.scored(told, [(own, 3)], ones) == []
+    with pytest.raises(KeyError):
+        whole.scored(told, [({}, 0)], ones)
+
+
+def test_a_remark_is_traced_to_the_pieces_that_it_quotes() -> None:
+    """Two words of a task and three of an action, by their times."""
+    ones = Remembering(OneVector())  # type: ignore[arg-type]
+    made = whole.Scored(TOLD, whole._card(TOLD, ones))
+    words = made.card.transcript.words
+    at = [word.text for word in words].index("two.")
+    remark = Finding("rambling.drift", "", words[at - 1].start, words[at + 3].end, "", "", 0.0)
+    assert [one.sort for one in made.pieces(remark)] == ["task"] * 2 + ["action"] * 3
 
 
 def test_area_under_the_curve_by_hand() -> None:

@@ -239,6 +239,21 @@ def test_sensitive_with_blame() -> None:
     assert states(card)["calm"] is State.MISSING
 
 
+def test_a_threat_is_quoted_before_milder_blame() -> None:
+    """Who speaks of a tribunal is remembered for that, and not for the word "shambles"."""
+    card = score(
+        asked(Kind.SENSITIVE, "Why did you leave?"),
+        spoken(
+            "The place was a shambles, and he was useless and lazy. I have kept all the emails, "
+            "and I could still go to a tribunal with them. I gave notice in May.",
+            seconds=20,
+        ),
+    )
+    (calm,) = (one for one in structure(card).findings if one.code == "structure.calm")
+    assert "tribunal" in calm.quote
+    assert "law" in calm.why
+
+
 def test_small_talk() -> None:
     """A friendly answer is enough; handing it back is advice."""
     card = score(
@@ -261,6 +276,22 @@ def test_running_people_down() -> None:
         ),
     )
     assert "structure.running_down" in codes(card)
+
+
+def test_running_people_down_twice_costs_more() -> None:
+    """One remark, on the first of them, that says how often; ten points for each other one."""
+    once = "Most salespeople are order takers. I sold one point four million last year in Leeds. "
+    twice = once + "The guy next to me could not even do half of that. I walked the showroom first."
+    why = asked(Kind.WHY_YOU, "Why should we choose you?")
+    cost = {
+        said: [one for one in structure(score(why, spoken(said))).findings
+               if one.code == "structure.running_down"]
+        for said in (once, twice)
+    }  # fmt: skip
+    assert [one.cost for one in cost[once]] == [30]
+    assert [one.cost for one in cost[twice]] == [40]
+    assert "order takers" in cost[twice][0].quote
+    assert "2 times" in cost[twice][0].why
 
 
 def test_we_and_numbers_are_advice() -> None:
@@ -294,6 +325,7 @@ def test_bargaining_against_oneself() -> None:
     assert "began at 55 and came down to 49" in found["structure.bargained_down"].why
     assert "mortgage" in found["structure.needs"].quote
     assert "holiday" in found["structure.extras_first"].quote
+    assert card.measures.complete_at is None  # nobody is done at the lowest of three bids
 
 
 def test_a_range_told_twice_is_not_bargaining() -> None:

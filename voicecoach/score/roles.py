@@ -4,8 +4,9 @@ A small recurrent network reads the answer as a listener does, sentence by sente
 once more from the end. What it is told of each sentence can be said aloud:
 
 1. what `features.py` sees in it: who acts, and when, figures, change, places, hedges;
-2. what sort of question was asked;
-3. where sentence vectors are there, what it is about (the vector) and how near it lies to
+2. which of the commonest words, and pairs of words, are in it (`common_words.py`);
+3. what sort of question was asked;
+4. where sentence vectors are there, what it is about (the vector) and how near it lies to
    the other sentences and to the question (`nearness.py`).
 
 It gives, for each sentence: how likely each role is, with everything that stands around it;
@@ -21,12 +22,14 @@ import base64
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 
 from voicecoach.interview import Kind
 from voicecoach.score import role_weights
 from voicecoach.score.answer import Matrix
+from voicecoach.score.common_words import COMMON
 from voicecoach.score.features import NAMES, features_of
 from voicecoach.score.nearness import (
     FEWEST,
@@ -51,6 +54,7 @@ _FAMILY = {
     Kind.CLOSING_PITCH: "pitch",
 }
 _KINDS = tuple(Kind)
+_COLUMN = {common: column for column, common in enumerate(COMMON)}
 _VECTOR_SCALE = 3.0  # so that a unit vector's numbers are about as large as the others
 # What the network says of a sentence, beside SORTS.
 VAGUE, TELLING, AGAIN, MISPLACED = (len(SORTS) + more for more in range(4))
@@ -99,13 +103,26 @@ def described_by(
     asked = np.zeros((count, len(_KINDS)))
     asked[:, _KINDS.index(kind)] = 1.0
     seen = np.array([features_of(tokens) for tokens in sentences], dtype=np.float64)
-    parts = [seen.reshape(count, len(NAMES)), asked]
+    parts = [seen.reshape(count, len(NAMES)), asked, _common_in(sentences)]
     if rows is not None and question is not None:
         enough = np.full((count, 1), float(count >= FEWEST))
         signs, _ = earlier_of(sentences, rows)
         vectors = _VECTOR_SCALE * rows.astype(np.float64)
         parts += [nearness_of(sentences, rows, question), enough, signs, vectors]
     return np.hstack(parts)
+
+
+def _common_in(sentences: Sequence[Sequence[str]]) -> Numbers:
+    """Say which of COMMON each sentence holds; shape (n, COMMON)."""
+    held = np.zeros((len(sentences), len(COMMON)))
+    for row, tokens in zip(held, sentences, strict=True):
+        row[[_COLUMN[one] for one in words_and_pairs(tokens) if one in _COLUMN]] = 1.0
+    return held
+
+
+def words_and_pairs(tokens: Sequence[str]) -> set[str]:
+    """Give the words of a sentence, and each two that follow each other."""
+    return {*tokens, *(f"{word} {after}" for word, after in pairwise(tokens))}
 
 
 def forward(described: Numbers, given: Weights) -> Reading:
