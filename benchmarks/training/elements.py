@@ -14,7 +14,15 @@ import numpy as np
 
 from voicecoach.interview import State
 from voicecoach.score.by_rule import BY_RULE
-from voicecoach.score.evidence import as_read, most_of, state_of, steps_of, strengths, to_quote
+from voicecoach.score.evidence import (
+    as_read,
+    chance_of,
+    most_of,
+    state_of,
+    steps_of,
+    strengths,
+    to_quote,
+)
 from voicecoach.score.roles import Weights, described_by, forward
 from voicecoach.score.rubrics import RUBRICS, Part
 
@@ -80,7 +88,7 @@ def _parts(made: Example, given: Weights, weight: float) -> Iterator[Found]:
         got = state_of(told.kind, part.name, strength)
         quoted = None
         if got is not State.MISSING:
-            said = made.said[to_quote(roles, part.roles)]
+            said = made.said[to_quote(roles, chance_of(answer, roles, part))]
             quoted = said.sort in part.roles and not said.vague
         yield Found(
             RUBRICS[told.kind].name, part.name, _gold(told, part), got,

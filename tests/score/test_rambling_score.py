@@ -110,8 +110,8 @@ def test_the_same_said_in_other_words(minilm: MiniLM) -> None:
         "honestly."
     )
     question = asked(Kind.CULTURE_FIT, "What kind of working environment suits you?")
-    before = score(question, spoken(told, seconds=50), vectors=minilm)
-    after = score(question, spoken(told + again, seconds=62), vectors=minilm)
+    before = score(question, spoken(told, seconds=30), vectors=minilm)
+    after = score(question, spoken(told + again, seconds=42), vectors=minilm)
     assert "rambling.said_again" not in codes(before)
     said = next(one for one in rambling(after).findings if one.code == "rambling.said_again")
     assert "at 0:" in said.why

@@ -3,11 +3,13 @@
 # ruff: noqa: E501  (a pattern is read in one go)
 
 import re
+from dataclasses import dataclass
 
 from voicecoach.interview import Finding, Kind
 from voicecoach.score.answer import Answer
 from voicecoach.score.features import I_DID, NUMBER, WE_DID
 from voicecoach.score.remarks import remark
+from voicecoach.score.scorn import runs_down
 
 _STORIES = (Kind.BEHAVIOURAL, Kind.WHY_YOU, Kind.CLOSING_PITCH)
 _WITH_FIGURES = (Kind.BEHAVIOURAL, Kind.WHY_YOU, Kind.CLOSING_PITCH, Kind.FIRST_INTERVIEW_REVISIT)
@@ -31,20 +33,8 @@ _SELF_DOWN = re.compile(
     r"|\bnot as (?:much experience|good|qualified|experienced) as\b"
     r"|\byou (?:\w+ )?have (?:many|lots of|plenty of|a lot of|better|stronger) (?:\w+ )?(?:candidates|people|applicants)\b)"
 )
-# Others run down: points for the first time, for each other time, and at most.
+# Points for running others down the first time, each other time, and at most.
 _SCORN_ONCE, _SCORN_MORE, _MOST_SCORN = 30.0, 10.0, 50.0
-_SCORN = re.compile(
-    r"\b(?:your|this|the|my|our) (?:\w+ ){0,2}(?:company|website|product|products|boss|manager|team|"
-    r"management|colleagues|competitors?|department|process|service|app|staff) "
-    r"(?:(?:is|are|was|were|looks|look|has been) )(?:\w+ ){0,2}(?:terrible|awful|rubbish|useless|a mess|"
-    r"a joke|stupid|pathetic|hopeless|a disaster|ridiculous|incompetent|idiots|lazy|clueless|"
-    r"outdated|embarrassing|(?:a )?nightmare|toxic)\b|\b(?:could|can) not even (?:do|manage|get|close|count|spell)\b|"
-    r"\b(?:most|half) (?:of )?(?:the |your |my )?(?:people|salespeople|managers|colleagues|staff|team|others|"
-    r"candidates|developers|nurses|teachers) (?:are|were) (?:just )?(?:\w+ takers|useless|lazy|idiots|clueless)\b|"
-    r"\b(?:complete|total|absolute|utter) (?:idiots?|shambles|joke|mess|nightmare)\b|"
-    r"\byou have (?:got )?(?:a few|some|plenty|a couple|a lot|lots) of (?:those|them|that sort|that kind)\b|"
-    r"\b(?:guy|bloke|woman|man|girl|lad|person|people|others?|rest) (?:\w+ ){0,4}could not (?:even )?(?:do|manage|sell|close|match|touch)\b"
-)
 _NOT_MINE = re.compile(
     r"\b(?:not|never) (?:really |actually |even )?(?:my|our) (?:own )?(?:fault|mistake|doing|problem)\b"
     r"|\bit was not (?:really )?on me\b|\bnothing to do with me\b|\bnot (?:my|our) fault\b"
@@ -58,6 +48,7 @@ _HINTS_AT_BLAME = re.compile(
     r"(?:\w+ )?(?:check|checks|checked|say|said|tell|told|listen|listens|listened|care|cares|bother|bothered|do|did|test|tested|"
     r"help|helped|look|looked|read|done|seen|known)\b|\b(?:not|were just not|was just not) professional\b"
     r"|\bif (?:the|they|he|she) (?:\w+ ){0,3}(?:did|had done) (?:their|his|her) job\b|\bhow a (?:manager|boss) should\b"
+    r"|\b(?:it|that) was (?:more|mostly|mainly) (?:down to |on )?(?:the|his|her|their)\b|\bi (?:just|only) \w+ what i was (?:given|told|asked)\b"
     r"|\b(?:always|typical) (?:them|him|her|management)\b|\bshouted at me\b"
     r"|\b(?:did not|does not|never) explain(?:ed)?\b|\bthe (?:question|brief|task|instruction)s? (?:was|were) not clear\b"
 )
@@ -72,8 +63,7 @@ def advise(answer: Answer) -> list[Finding]:
     """Give the remarks on what harms: scorn, blame, running oneself down, pay; on "we" and numbers."""
     return [
         *(_scorn(answer) or _blame(answer)),
-        *_self_down(answer),
-        *_raises_pay(answer),
+        *_unasked(answer),
         *_we(answer),
         *_numbers(answer),
     ]
@@ -82,7 +72,7 @@ def advise(answer: Answer) -> list[Finding]:
 def _scorn(answer: Answer) -> list[Finding]:
     if answer.question.kind is Kind.SENSITIVE:
         return []  # there calm is a part of the rubric
-    found = [line for line in answer.fresh if _SCORN.search(" ".join(line.tokens))]
+    found = [line for line in answer.fresh if runs_down(line)]
     if not found:
         return []
     line, more = found[0], len(found) - 1
@@ -115,30 +105,41 @@ def _blame(answer: Answer) -> list[Finding]:
     )]  # fmt: skip
 
 
-def _self_down(answer: Answer) -> list[Finding]:
-    if answer.question.kind not in (Kind.WHY_YOU, Kind.CLOSING_PITCH):
-        return []
-    for line in answer.fresh:
-        if _SELF_DOWN.search(" ".join(line.tokens)):
-            return [remark(
-                answer, "structure.self_down", (line.span.first, line.span.last),
-                "This speaks against you, and nobody had asked.",
-                "Leave it out; if they raise it, say what you have done about it.", 10,
-            )]  # fmt: skip
-    return []
+@dataclass(frozen=True, slots=True)
+class _Unasked:
+    """What nobody had asked for: the first line that says it is remarked on."""
+
+    code: str
+    kinds: tuple[Kind, ...]
+    said: re.Pattern[str]
+    why: str
+    do: str
 
 
-def _raises_pay(answer: Answer) -> list[Finding]:
-    if answer.question.kind not in _PAY_IS_NOT_THE_SUBJECT:
-        return []
-    for line in answer.fresh:
-        if _RAISES_PAY.search(" ".join(line.tokens)):
-            return [remark(
-                answer, "structure.raises_pay", (line.span.first, line.span.last),
-                "You are the first to speak of pay, before they have said that they want you.",
-                "Keep it for the offer, and give a reason that lies in the work.", 10,
-            )]  # fmt: skip
-    return []
+_UNASKED = (
+    _Unasked(
+        "structure.self_down", (Kind.WHY_YOU, Kind.CLOSING_PITCH), _SELF_DOWN,
+        "This speaks against you, and nobody had asked.",
+        "Leave it out; if they raise it, say what you have done about it.",
+    ),
+    _Unasked(
+        "structure.raises_pay", _PAY_IS_NOT_THE_SUBJECT, _RAISES_PAY,
+        "You are the first to speak of pay, before they have said that they want you.",
+        "Keep it for the offer, and give a reason that lies in the work.",
+    ),
+)  # fmt: skip
+_UNASKED_COST = 10.0
+
+
+def _unasked(answer: Answer) -> list[Finding]:
+    found = []
+    for one in _UNASKED:
+        lines = answer.fresh if answer.question.kind in one.kinds else ()
+        line = next((line for line in lines if one.said.search(" ".join(line.tokens))), None)
+        if line is not None:
+            span = line.span.first, line.span.last
+            found.append(remark(answer, one.code, span, one.why, one.do, _UNASKED_COST))
+    return found
 
 
 def _we(answer: Answer) -> list[Finding]:

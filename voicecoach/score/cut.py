@@ -14,10 +14,11 @@ import numpy as np
 from voicecoach.interview import Cut, Window
 from voicecoach.score.answer import Answer, Line
 from voicecoach.score.by_rule import BY_RULE
+from voicecoach.score.canonical import canonical
 from voicecoach.score.completeness import Complete, closes, said_again, shown_by
 from voicecoach.score.evidence import Roles, state_of, strengths
 from voicecoach.score.nearness import Numbers
-from voicecoach.score.point import fade_of, point_line
+from voicecoach.score.point import comes_late, fade_of, is_late, point_line
 from voicecoach.score.roles import ROLES
 from voicecoach.score.rubrics import RUBRICS
 from voicecoach.score.word_list import listed
@@ -29,6 +30,8 @@ _REMARKED = 0.4  # drift from which a remark may quote a sentence
 _FAR_OVER = 1.15  # of the window, from which sentences may go that do something
 _ASIDE = 0.7  # drift from which a sentence is an aside
 _IDLE = 0.8  # chance of no part from which a sentence is worth nothing
+_IDLE_SECONDS = 6.0  # of such sentences, beyond which a cut that keeps them is not worth showing
+_BEFORE = 0.5  # chance of no part, or drift, from which it may go where the point comes late
 _LEANS = frozenset(
     listed("""
     he she they them it that this these those his her their its there so then because which who
@@ -39,6 +42,7 @@ _PEOPLE = (
     frozenset(listed("she her hers woman lady girl mother mum mom wife daughter sister")),
     frozenset(listed("he him his man guy lad chap boy father dad husband son brother")),
 )
+_JOINS = frozenset(listed("and but or so then"))
 _LINKS = frozenset(listed("and but or so then well oh yeah yes no now"))
 
 
@@ -60,7 +64,12 @@ class Stretch:
         tokens = [token for line in self.lines for token in line.tokens]
         if not tokens:
             return False
-        return tokens[0] in ("and", "but", "or", "so", "then") or self._head in _LEANS
+        return tokens[0] in _JOINS or self.points_back
+
+    @property
+    def points_back(self) -> bool:
+        """Whether it does so even without its "and" or "so"."""
+        return self._head in _LEANS
 
     def may_mean_somebody_of(self, others: Sequence["Stretch"]) -> bool:
         """Tell whether it begins with a "he" or "her" who may have been named in the others."""
@@ -93,12 +102,35 @@ def cut_of(answer: Answer, roles: Roles, window: Window, complete: Complete | No
     least = max(_LEAST_SAVED, share * answer.transcript.duration)
     if saved < least or not kept or not _same_elements(answer, roles, kept):
         return None
-    if any(
-        drift >= _REMARKED and line.number in kept
-        for line, drift in zip(answer.fresh, roles.drifting, strict=True)
-    ):
-        return None  # what a remark calls beside the point is nothing to rehearse
+    if _keeps_what_does_nothing(answer, roles, kept) or _still_late(answer, roles, kept):
+        return None
     return _without(answer, kept, answer.transcript.duration - saved)
+
+
+def _keeps_what_does_nothing(answer: Answer, roles: Roles, kept: set[int]) -> bool:
+    """Tell whether a cut keeps what a remark calls beside the point, or much that plays no part.
+
+    That is nothing to rehearse.
+    """
+    left = [
+        (line, drift, nothing)
+        for line, drift, nothing in zip(
+            answer.fresh, roles.drifting, roles.of("other"), strict=True
+        )
+        if line.number in kept
+    ]  # fmt: skip
+    idle = sum(line.seconds for line, _, nothing in left if nothing >= _IDLE)
+    return idle > _IDLE_SECONDS or any(drift >= _REMARKED for _, drift, _ in left)
+
+
+def _still_late(answer: Answer, roles: Roles, kept: set[int]) -> bool:
+    """Tell whether the point comes late in the cut as well."""
+    point = point_line(answer, roles)
+    before = [
+        line for line in answer.fresh
+        if point is not None and line.number < point.number and line.number in kept
+    ]  # fmt: skip
+    return is_late(answer, sum(line.seconds for line in before))
 
 
 def stretches_of(answer: Answer) -> list[Stretch]:
@@ -120,14 +152,21 @@ def _gone(
     far_over = left > _FAR_OVER * window.high
     worthless = _worthless(answer, roles)
     gone: set[int] = set()
-    for sentence in _expendable(answer, roles, complete, sentences, over=far_over):
-        nothing_lost = all(line.number in worthless for line in sentence.lines)
-        enough = not far_over or left <= window.high
-        if left - sentence.seconds < window.low or (enough and not nothing_lost):
-            continue
-        if speakable(sentences, gone | {sentence.number}, worthless):
-            gone.add(sentence.number)
-            left -= sentence.seconds
+    may_go = _expendable(answer, roles, complete, sentences, over=far_over)
+    went = True
+    while went:  # a sentence may go once that which leaned on it has gone
+        went = False
+        for sentence in may_go:
+            nothing_lost = all(line.number in worthless for line in sentence.lines)
+            enough = not far_over or left <= window.high
+            if sentence.number in gone or left - sentence.seconds < window.low:
+                continue
+            if enough and not nothing_lost:
+                continue
+            if speakable(sentences, gone | {sentence.number}, worthless):
+                gone.add(sentence.number)
+                left -= sentence.seconds
+                went = True
     return gone
 
 
@@ -145,8 +184,10 @@ def speakable(sentences: Sequence[Stretch], gone: set[int], worthless: set[int])
             stepped.append(sentences[before])
             before -= 1
         if any(line.number not in worthless for one in stepped for line in one.lines) or (
-            stepped and (before < 0 or sentence.may_mean_somebody_of(stepped))
+            stepped and sentence.may_mean_somebody_of(stepped)
         ):
+            return False
+        if before < 0 and stepped and sentence.points_back:
             return False
     return not any(_left_unnamed(sentences, gone, people) for people in _PEOPLE)
 
@@ -209,7 +250,18 @@ def _worthless(answer: Answer, roles: Roles) -> set[int]:
     stale = {line.number for line in answer.lines if not line.fresh}
     fade = fade_of(answer)
     faded = {line.number for line in answer.lines if fade and line.span.first >= fade[0]}
-    return beside | stale | faded | said_again(answer, roles)
+    return beside | stale | faded | said_again(answer, roles) | _before_a_late_point(answer, roles)
+
+
+def _before_a_late_point(answer: Answer, roles: Roles) -> set[int]:
+    """Give the lines that only delay a point that comes late."""
+    point = point_line(answer, roles)
+    if point is None or not comes_late(answer, roles):
+        return set()
+    return {
+        line.number for line, nothing in zip(answer.fresh, roles.of("other"), strict=True)
+        if line.number < point.number and nothing >= _BEFORE
+    }  # fmt: skip
 
 
 def _worth(roles: Roles) -> Numbers:
@@ -237,10 +289,25 @@ def _without(answer: Answer, kept: set[int], left: float) -> Cut:
         index for line in answer.lines if line.number not in kept
         for index in range(line.span.first, line.span.last + 1)
     }  # fmt: skip
+    gone |= _link_at_the_start(answer, gone)
     fillers = [i for i in (*answer.empty.heard, *answer.empty.stumbles) if i not in gone]
     left -= sum(words[index].end - words[index].start for index in fillers)
     gone.update(fillers)
     return Cut(text_without(answer, gone), round(left, 1), _spans(answer, gone))
+
+
+def _link_at_the_start(answer: Answer, gone: set[int]) -> set[int]:
+    """Give the "but" or "so" of the first sentence that stays, where what it joined on is gone."""
+    words = answer.transcript.words
+    links: set[int] = set()
+    for index in range(len(words)) if 0 in gone else ():
+        if index in gone:
+            continue
+        own = canonical(words[index].text)
+        if not own or own[0] not in _JOINS or len(own) > 1:
+            break
+        links.add(index)
+    return links
 
 
 def text_without(answer: Answer, gone: set[int]) -> str:

@@ -17,40 +17,42 @@ from voicecoach.score import rubrics
 from voicecoach.score.answer import Answer
 from voicecoach.score.drift import drift_of
 from voicecoach.score.features import has
-from voicecoach.score.like_case import in_a_like_case
+from voicecoach.score.like_case import in_a_like_case, in_some_case
 from voicecoach.score.nearness import Numbers
 from voicecoach.score.roles import ROLES, SORTS, Reading, read
+from voicecoach.score.scorn import runs_down
 
 # Strength from which a part is present, and from which it is unclear: by rubric, where the
 # same name means different things. Set by what `python -m benchmarks.training` prints, on
 # answers that the network had not seen, so that what is there is hardly ever called missing.
 _STEPS: dict[str, dict[str, tuple[float, float]]] = {
     rubrics.STAR.name: {
-        "situation": (0.30, 0.15),
-        "task": (0.12, 0.06),
-        "action": (0.46, 0.15),
-        "result": (0.40, 0.13),
+        "situation": (0.36, 0.20),
+        "task": (0.15, 0.06),
+        "action": (0.54, 0.16),
+        "result": (0.41, 0.08),
     },
     rubrics.PLAN.name: {
-        "situation": (0.25, 0.15),
+        "situation": (0.27, 0.12),
         "task": (0.09, 0.05),
-        "action": (0.42, 0.20),
-        "result": (0.22, 0.09),
+        "action": (0.52, 0.19),
+        "result": (0.27, 0.11),
     },
     rubrics.REASONED.name: {
-        "answer": (0.26, 0.15),
-        "reason": (0.35, 0.08),
-        "example": (0.50, 0.22),
+        "answer": (0.32, 0.17),
+        "reason": (0.32, 0.12),
+        "example": (0.51, 0.21),
     },
     rubrics.PITCH.name: {
-        "claim": (0.16, 0.08),
-        "evidence": (0.48, 0.15),
-        "fit": (0.22, 0.15),
-        "thanks": (0.40, 0.20),
+        "claim": (0.27, 0.12),
+        "evidence": (0.48, 0.16),
+        "fit": (0.28, 0.10),
+        "thanks": (0.42, 0.17),
     },
 }
 _STEPS_ELSE = (0.40, 0.15)  # of what is judged by rule
 _LESS_VAGUE, _MORE_TELLING = 0.6, 0.5  # shares of a strength that hang on these two
+_SOME_SCENE = 0.4  # chance from which a line of a story sets some scene
 _HALF = 0.5  # of a chance that goes to a second part of the same line
 _IN_SEVERAL, _TOLD_ON = ("example",), 0.1  # a case is told in several lines, each of them plain
 _GUESSES = re.compile(
@@ -58,6 +60,12 @@ _GUESSES = re.compile(
     r"|(?:is|are|has|have|will be) (?:probably|usually|likely)|(?:he|she|they) probably (?:is|are)"
     r"|half the time|nine times out of)\b"
 )
+_NEVER_SCORN = (
+    "answer",
+    "reason",
+    "claim",
+    "fit",
+)  # parts that no line shows that runs others down
 _FRESH_QUOTE = 0.5  # of the best quote's worth, from which a line not yet quoted is taken
 
 
@@ -99,7 +107,10 @@ def as_read(answer: Answer, reading: Reading) -> Roles:
     if kind is Kind.SENSITIVE:  # family, health, the old firm: there that is what they asked about
         sorts = _no_asides(sorts, (len(sorts) + 1) // 2)
     if kind is Kind.SITUATIONAL:
-        sorts = _as_cases(sorts, in_a_like_case(answer))
+        sorts = _as_cases(sorts, in_a_like_case(answer), "example", 1.0)
+    scenes = sorts[:, SORTS.index("situation")]
+    if kind is Kind.BEHAVIOURAL and scenes.max(initial=0.0) < _SOME_SCENE:  # the only one there is
+        sorts = _as_cases(sorts, in_some_case(answer), "situation", _HALF)
     chances = _without_asides(sorts)
     return Roles(
         chances,
@@ -118,11 +129,11 @@ def _no_asides(sorts: Numbers, until: int) -> Numbers:
     return np.asarray(changed / changed.sum(axis=1, keepdims=True))
 
 
-def _as_cases(sorts: Numbers, lines: npt.NDArray[np.bool_]) -> Numbers:
-    """Take lines that were taken for asides for parts of a case."""
-    aside, case = SORTS.index("aside"), SORTS.index("example")
+def _as_cases(sorts: Numbers, lines: npt.NDArray[np.bool_], role: str, share: float) -> Numbers:
+    """Take lines that were taken for asides for parts of a case, wholly or in part."""
+    aside, case = SORTS.index("aside"), SORTS.index(role)
     changed = sorts.copy()
-    changed[lines, case] += changed[lines, aside]
+    changed[lines, case] += share * changed[lines, aside]
     changed[lines, aside] = 0.0
     return changed
 
@@ -135,8 +146,15 @@ def _without_asides(sorts: Numbers) -> Numbers:
 
 def strengths(answer: Answer, roles: Roles, part: rubrics.Part) -> Numbers:
     """Say how strongly each fresh line shows a part, 0–1."""
+    return _plain(roles, chance_of(answer, roles, part))
+
+
+def chance_of(answer: Answer, roles: Roles, part: rubrics.Part) -> Numbers:
+    """Give the chance of each fresh line to show a part, beside other things or alone."""
     chance = np.minimum(1.0, roles.of(*part.roles) + _at_once(answer, roles, part))
-    return _plain(roles, chance)
+    if part.name in _NEVER_SCORN:
+        chance = np.where([runs_down(line) for line in answer.fresh], 0.0, chance)
+    return np.asarray(chance)
 
 
 def strength_of(roles: Roles, *wanted: str) -> Numbers:
@@ -152,15 +170,20 @@ def _plain(roles: Roles, chance: Numbers) -> Numbers:
 def _at_once(answer: Answer, roles: Roles, part: rubrics.Part) -> Numbers:
     """Give what a line shows of a part beside its own role, as chances.
 
-    An answer with its "because" gives the reason as well, a headline that says by how much
-    something changed gives the result, and so does the end of a case like the one asked about.
+    An answer with its "because" gives the reason as well, a scene in which the speaker is asked
+    for something gives the task, a headline that says by how much something changed gives the
+    result, and so does the end of a case like the one asked about.
     """
     if part.name == "reason":
         also = [has(line.tokens, "because") for line in answer.fresh]
         return np.asarray(_HALF * roles.of("point") * also)
     if part.name == "situation" and answer.question.kind is Kind.SITUATIONAL:
         also = [_GUESSES.search(" ".join(line.tokens)) is not None for line in answer.fresh]
-        return np.asarray(_HALF * np.array(also))  # "he is probably homeless" reads the case
+        likely = 1 - roles.of("other")  # "he is probably homeless" reads the case
+        return np.asarray(_HALF * likely * also)
+    if part.name == "task" and answer.question.kind is Kind.BEHAVIOURAL:
+        also = [has(line.tokens, "duty") for line in answer.fresh]
+        return np.asarray(_HALF * roles.of("situation") * also)
     if part.name == "result" and answer.question.kind is Kind.SITUATIONAL:
         also = [has(line.tokens, "past", "outcome") and has(line.tokens, "they did", "change",
                 "number", "outcome") for line in answer.fresh]  # fmt: skip
@@ -199,14 +222,17 @@ def shown_in(answer: Answer, roles: Roles) -> tuple[Shown, ...]:
     for part in rubrics.RUBRICS[answer.question.kind].parts:
         state = state_of(answer.question.kind, part.name, strengths(answer, roles, part))
         quoted = {one.at for one in found if one.at is not None}
-        at = None if state is State.MISSING else to_quote(roles, part.roles, quoted)
+        chance = chance_of(answer, roles, part)
+        at = None if state is State.MISSING else to_quote(roles, chance, quoted)
         found.append(Shown(part, state, at))
     return tuple(found)
 
 
-def to_quote(roles: Roles, wanted: tuple[str, ...], quoted: Collection[int] = ()) -> int:
-    """Give the line that shows a part best, rather one that shows no other part already."""
-    chance = roles.of(*wanted)
+def to_quote(roles: Roles, chance: Numbers, quoted: Collection[int] = ()) -> int:
+    """Give the line that shows a part best, rather one that shows no other part already.
+
+    `chance` is that of each fresh line to show the part.
+    """
     worth = chance * chance * roles.telling * (1 - 0.5 * roles.vague)
     best = int(worth.argmax())
     if best in quoted:

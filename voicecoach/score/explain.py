@@ -212,8 +212,8 @@ _described(
 
 _ROLES = (
     "Sentence roles: a small network reads the whole answer by clause and tense, who acts, numbers "
-    "and change, and what each sentence is about; never by stock phrases. A part is there when a "
-    "sentence plays it that is not vague."
+    "and change, the commonest words, and what each sentence is about; never by stock phrases. A "
+    "part is there when a sentence plays it that is not vague."
 )
 _SURE_ROLES = "Roles are right about four times in five; unclear means that a coach would ask."
 _ELEMENTS: dict[str, tuple[str, str]] = {

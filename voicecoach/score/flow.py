@@ -11,15 +11,18 @@ from voicecoach.score.features import has
 from voicecoach.score.remarks import remark
 from voicecoach.score.rubrics import RUBRICS
 
-_TOLD_IN_ORDER = {kind for kind, rubric in RUBRICS.items() if rubric.parts} - {
-    Kind.SALARY, Kind.CLOSING_PITCH, Kind.WHY_YOU,
-}  # fmt: skip
 _FEWEST_LINES = 4
 _MAIN = 30.0  # points of a part without which the order of the others is no matter
-# Mean chance of the sentences to follow the wrong one: from nothing taken to what costs most. With
-# the least points below, a remark begins near what one good answer in a hundred has
-# (`python -m benchmarks.training` prints it).
-_TURNED = 0.38, 0.70
+# Mean chance of the sentences to follow the wrong one from which points are taken, and how much
+# more takes most. With the least points below, a remark begins near what one or two good answers
+# of the kind in a hundred have (`python -m benchmarks.training` prints it): the steps of a plan
+# and of a method can come in many orders, those of a story hardly.
+_TURNED = {
+    Kind.BEHAVIOURAL: 0.27, Kind.MANAGEMENT: 0.36, Kind.CULTURE_FIT: 0.36,
+    Kind.FIRST_INTERVIEW_REVISIT: 0.36, Kind.TECHNICAL: 0.46, Kind.BIG_PICTURE: 0.46,
+    Kind.SITUATIONAL: 0.50,
+}  # fmt: skip
+_TURNED_MOST = 0.32
 _MOST_ORDER, _LEAST_ORDER = 15.0, 5.0  # points; fewer than the least say nothing
 _FEWEST_WORDS = 60  # of a story, from which its background is looked at
 _HALF, _BACKGROUND_POINTS, _MOST_BACKGROUND = 0.5, 50.0, 15.0
@@ -47,11 +50,12 @@ def judge_flow(answer: Answer, roles: Roles, elements: Sequence[Element]) -> lis
 
 def _order(answer: Answer, roles: Roles) -> list[Finding]:
     """Remark on an answer whose sentences do not follow from each other, and quote the plainest."""
-    if answer.question.kind not in _TOLD_IN_ORDER or len(answer.fresh) < _FEWEST_LINES:
+    least = _TURNED.get(answer.question.kind)
+    if least is None or len(answer.fresh) < _FEWEST_LINES:
         return []
     if answer.line_rows is None:
         return []  # without sentence vectors nobody can tell what a sentence goes on about
-    cost = _MOST_ORDER * _share(float(roles.misplaced.mean()), *_TURNED)
+    cost = _MOST_ORDER * _share(float(roles.misplaced.mean()), least, least + _TURNED_MOST)
     if cost < _LEAST_ORDER or _opens_with_its_end(answer):
         return []
     at = 1 + int(roles.misplaced[1:].argmax())

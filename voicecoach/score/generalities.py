@@ -25,15 +25,16 @@ def judge_generalities(answer: Answer, roles: Roles) -> tuple[Part, list[Finding
         return Part("generalities", 0.0), []
     if answer.fresh_words < _FEWEST_WORDS:
         return Part("generalities", None, "not enough speech to tell"), []
+    chances = np.maximum(roles.of("other"), roles.vague)
     idle = [
-        line
-        for line, chance, drift in zip(
-            answer.fresh, np.maximum(roles.of("other"), roles.vague), roles.drifting, strict=True
+        (line, vague)
+        for line, chance, vague, drift in zip(
+            answer.fresh, chances, roles.vague, roles.drifting, strict=True
         )
         if chance >= _SURE and not drift and len(line.tokens) >= _SHORTEST
         and not has(line.tokens, "number", "thanks")
     ]  # fmt: skip
-    words = [len(line.tokens) for line in idle]
+    words = [len(line.tokens) for line, _ in idle]
     share = sum(words) / answer.fresh_words
     cost = min(_MOST, _POINTS * (share - _FREE))
     if cost < _LEAST:
@@ -42,10 +43,16 @@ def judge_generalities(answer: Answer, roles: Roles) -> tuple[Part, list[Finding
     costs = share_out(cost, [words[at] for at in longest])
     found = [
         remark(
-            answer, "rambling.general", (idle[at].span.first, idle[at].span.last),
-            f"This would fit any answer. {share:.0%} of this one is of that sort.",
+            answer, "rambling.general", (line.span.first, line.span.last),
+            _why(share, hollow=vague >= _SURE),
             "Put a thing that happened in its place, or go straight to the next point.", points,
         )
-        for at, points in zip(longest, costs, strict=True)
+        for (line, vague), points in zip((idle[at] for at in longest), costs, strict=True)
     ]  # fmt: skip
     return Part("generalities", float(sum(one.cost for one in found))), found
+
+
+def _why(share: float, *, hollow: bool) -> str:
+    if hollow:
+        return f"This would fit any answer. {share:.0%} of this one would, or plays no part in it."
+    return f"This plays no part in the answer. {share:.0%} of it does not, or would fit any other."

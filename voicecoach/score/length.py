@@ -8,13 +8,14 @@ import numpy as np
 from voicecoach.interview import Finding, Kind, LengthScore, Timing, Window
 from voicecoach.score.answer import Answer
 from voicecoach.score.evidence import Roles
+from voicecoach.score.point import comes_late, point_line
 from voicecoach.score.remarks import add_up, remark
 from voicecoach.score.roles import ROLES
 from voicecoach.score.sensitive import blaming_lines
 from voicecoach.score.windows import grace_of
 
 POINTS_PER_DOUBLING = 60.0
-_SURELY_IDLE, _ASIDE = 0.8, 0.5  # chance of no part, and drift, from which a line is left out
+_SURELY_IDLE, _ASIDE = 0.7, 0.5  # chance of no part, and drift, from which a line is left out
 _ENOUGH_INSIDE = 0.6  # of the lower edge, where the answer as a whole is long enough
 _IDLE, _WORTH_LEAVING_OUT = 0.6, 5.0  # chance of doing nothing; seconds of a passage that does
 _MOSTLY_ANSWER = 0.9  # share of the time; below it the rest is named
@@ -112,7 +113,7 @@ def _over(answer: Answer, roles: Roles, window: Window, done_at_word: int | None
     beyond = next((i for i, word in enumerate(words) if word.start >= edge), len(words) - 1)
     span = beyond, len(words) - 1
     do = f"Choose what to leave out before you start; be done by {window.high:.0f} s."
-    could_go = _could_go(answer, roles)
+    could_go = _before_the_point(answer, roles) or _could_go(answer, roles)
     if done_at_word is not None and done_at_word < beyond:
         span = done_at_word + 1, len(words) - 1
         do = f"Stop at “{_end_of(answer, done_at_word)}”: all you needed was said by then."
@@ -125,6 +126,14 @@ def _over(answer: Answer, roles: Roles, window: Window, done_at_word: int | None
         "listeners call an answer long-winded for its length before anything else.",
         do, min(100.0, POINTS_PER_DOUBLING * math.log2(duration / window.high)),
     )  # fmt: skip
+
+
+def _before_the_point(answer: Answer, roles: Roles) -> tuple[int, int] | None:
+    """Give what comes before a point that comes late."""
+    point = point_line(answer, roles)
+    if point is None or not point.span.first or not comes_late(answer, roles):
+        return None
+    return 0, point.span.first - 1
 
 
 def _could_go(answer: Answer, roles: Roles) -> tuple[int, int] | None:

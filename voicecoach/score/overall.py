@@ -8,7 +8,7 @@ from voicecoach.interview import Finding, LengthScore, RamblingScore, StructureS
 
 _WEIGHTS = (0.3, 0.3, 0.4)
 _ABOVE_THIN = 15
-_WORTH_DOING = 5  # points of overall that the thing to do first brings to a strong answer
+_WORTH_DOING = 3  # points of overall that the thing to do first brings to a strong answer
 _STRONG = 85
 _BASIC = ("structure.action", "structure.answer", "structure.claim")
 _RESTING = tuple(f"structure.{name}" for name in (
@@ -42,7 +42,7 @@ def first_thing(
     """Give the remark whose removal would raise the overall score most.
 
     None where no remark costs anything, and where a strong answer would gain less than
-    5 points: it is good as it is.
+    3 points: it is good as it is.
     Among equals structure comes before length and rambling, and dear before cheap; of the
     parts of an answer what was done, or the answer itself, comes before what rests on it.
     """

@@ -8,7 +8,7 @@ from itertools import groupby
 from voicecoach.interview import Finding, Kind, Part
 from voicecoach.score.answer import Answer, Line, unsignposted
 from voicecoach.score.canonical import canonical
-from voicecoach.score.evidence import Roles
+from voicecoach.score.evidence import Roles, strength_of
 from voicecoach.score.features import RANGE, has
 from voicecoach.score.flow import long_background
 from voicecoach.score.remarks import remark
@@ -27,8 +27,10 @@ _OPENING = {
 }
 _PATIENCE, _SHORT_PATIENCE = 15.0, 8.0  # seconds: a sentence or two
 _SHORT_KINDS = (Kind.SALARY, Kind.SENSITIVE, Kind.SMALL_TALK, Kind.CLOSING_PITCH)
-_PER_DOUBLING, _MOST_LATE = 6.0, 12.0
+_PER_DOUBLING, _MOST_LATE, _LEAST_LATE = 6.0, 12.0, 0.5
 _LESS_VAGUE = 0.6  # share of a chance that hangs on a line's saying something
+_BESIDE_THE_BEST = 0.5  # of the strength of the plainest point, from which a line is one too
+_BY_FAR = 1.3  # times as plain
 _ENOUGH = 0.4  # chance of an opening role from which a line is the point
 
 _FADES = re.compile(
@@ -50,7 +52,8 @@ _ONE_DAY = re.compile(
 )
 _TRAILING_COST, _RUN_ON_COST, _MOST_RUN_ON = 3.0, 3.0, 6.0
 _RUN_ON_WORDS, _RUN_ON_JOINTS, _BREATH = 50, 4, 0.5
-_BESIDE = 0.5  # drift from which a sentence is a digression
+_MOSTLY = 0.5  # mean chance of being part of a case
+_BESIDE = 0.3  # drift from which a sentence is a digression
 _JOINTS = re.compile(r"\b(?:and|so|but|then|because|which)\b")
 
 
@@ -68,7 +71,11 @@ def point_line(answer: Answer, roles: Roles) -> Line | None:
     told = roles.of(*_OPENING["why" if kind is Kind.WHY_YOU else shape])
     told = told * (1 - _LESS_VAGUE * roles.vague)
     background = long_background(answer, roles)
-    for line, chance, name in zip(answer.fresh, told, roles.names, strict=True):
+    plain = strength_of(roles, "point")
+    least = _BESIDE_THE_BEST * plain.max(initial=0.0) if _has_one_answer(kind) else 0.0
+    for line, chance, strength, name in zip(answer.fresh, told, plain, roles.names, strict=True):
+        if strength < least:
+            continue  # "I have learned not to predict" leads up to it
         happens = _ONE_DAY.search(" ".join(line.tokens)) or has(line.tokens, "trouble")
         if background and name == "situation" and not happens:
             continue  # the story begins where something happens
@@ -77,10 +84,32 @@ def point_line(answer: Answer, roles: Roles) -> Line | None:
     return None
 
 
+def _has_one_answer(kind: Kind) -> bool:
+    return family_of(kind) == "reasoned" and kind is not Kind.WHY_YOU
+
+
 def time_to_point(answer: Answer, roles: Roles) -> float | None:
     """Give the seconds from the start of the answer to its first direct point."""
     line = point_line(answer, roles)
     return None if line is None else max(0.0, line.start - answer.transcript.answer_start)
+
+
+def comes_late(answer: Answer, roles: Roles) -> bool:
+    """Tell whether the point comes so late that it costs something."""
+    return _late_cost(answer, time_to_point(answer, roles)) > 0
+
+
+def is_late(answer: Answer, seconds: float) -> bool:
+    """Tell whether a point after so many seconds costs something."""
+    return _late_cost(answer, seconds) > 0
+
+
+def _late_cost(answer: Answer, seconds: float | None) -> float:
+    if seconds is None:
+        return 0.0
+    patience = _SHORT_PATIENCE if answer.question.kind in _SHORT_KINDS else _PATIENCE
+    cost = min(_MOST_LATE, _PER_DOUBLING * math.log2(max(seconds, patience) / patience))
+    return cost if cost >= _LEAST_LATE else 0.0
 
 
 def judge_point(answer: Answer, roles: Roles) -> tuple[Part, list[Finding]]:
@@ -89,17 +118,37 @@ def judge_point(answer: Answer, roles: Roles) -> tuple[Part, list[Finding]]:
     seconds = time_to_point(answer, roles)
     if line is None or seconds is None:
         return Part("time to the point", None, "no direct point was found"), []
-    patience = _SHORT_PATIENCE if answer.question.kind in _SHORT_KINDS else _PATIENCE
-    cost = min(_MOST_LATE, _PER_DOUBLING * math.log2(max(seconds, patience) / patience))
-    if cost < 0.5:
+    cost = _late_cost(answer, seconds)
+    if not cost:
         return Part("time to the point", 0.0), []
+    plainest = _plainest(answer, roles, line)
+    opening, more = _opening(answer, plainest), "" if plainest is line else " and more"
     found = remark(
         answer, "rambling.late_point", (0, max(0, line.span.first - 1)),
-        f"{seconds:.0f} s pass before the point: “{_opening(answer, line)} …”.",
-        f"Start with “{_opening(answer, line)} …”, and put what came before it after it or nowhere.",
+        f"{seconds:.0f} s{more} pass before the point: “{opening} …”.",
+        f"Start with “{opening} …”, and "
+        + ("tell the case after it." if _led_by_a_case(answer, roles, line)
+           else "put what came before it after it or nowhere."),
         cost,
     )  # fmt: skip
     return Part("time to the point", found.cost), [found]
+
+
+def _plainest(answer: Answer, roles: Roles, first: Line) -> Line:
+    """Give a later line that says the point more plainly by far than the first that says it."""
+    if not _has_one_answer(answer.question.kind):
+        return first
+    plain = strength_of(roles, "point")
+    own = plain[[line is first for line in answer.fresh]]
+    best = answer.fresh[int(plain.argmax())]
+    return best if plain.max() > _BY_FAR * float(own.max(initial=0.0)) else first
+
+
+def _led_by_a_case(answer: Answer, roles: Roles, point: Line) -> bool:
+    """Tell whether most of what comes before the point is the case that shows it."""
+    before = [line.number < point.number for line in answer.fresh]
+    case = roles.of("example", "evidence")[before]
+    return bool(len(case)) and float(case.mean()) > _MOSTLY
 
 
 def fade_of(answer: Answer) -> tuple[int, int] | None:

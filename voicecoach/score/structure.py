@@ -4,12 +4,14 @@ from voicecoach.interview import Element, Finding, State, StructureScore
 from voicecoach.score.advice import advise
 from voicecoach.score.answer import Answer, Line
 from voicecoach.score.by_rule import BY_RULE
-from voicecoach.score.evidence import Roles, element_of, shown_in
+from voicecoach.score.evidence import Roles, chance_of, element_of, shown_in
 from voicecoach.score.flow import judge_flow
 from voicecoach.score.marking import due
 from voicecoach.score.remarks import add_up, remark
 from voicecoach.score.rubrics import RUBRICS, Part
 
+_NEAREST = 0.15  # chance from which a line is worth quoting for a part that is missing
+_FEWEST_WORDS = 4  # of a line that can be quoted as the place where a part would stand
 _LEAST = 3.0  # points; a hint of a small part is enough of it
 
 
@@ -35,7 +37,7 @@ def _by_roles(answer: Answer, roles: Roles) -> tuple[list[Element], list[Finding
         if cost_of(one.part, one.state):
             findings.append(_unclear(answer, one.part, answer.fresh[one.at])
                             if one.at is not None
-                            else _missing(answer, one.part, found))  # fmt: skip
+                            else _missing(answer, roles, one.part, found))  # fmt: skip
         if one.at is not None:
             found.append(one.at)
     return elements, findings
@@ -60,13 +62,20 @@ def _unclear(answer: Answer, part: Part, line: Line) -> Finding:
     return _lacking(answer, part, line, "only hinted at here", State.UNCLEAR)
 
 
-def _missing(answer: Answer, part: Part, found: list[int]) -> Finding:
-    """Remark on a missing part where it would stand: after the parts that come before it."""
+def _missing(answer: Answer, roles: Roles, part: Part, found: list[int]) -> Finding:
+    """Remark on a missing part where it would stand: after the parts that come before it.
+
+    Where there is none before it, on the line that comes nearest to it.
+    """
     lines = answer.fresh or answer.lines
     if part.at_end:
         return _lacking(answer, part, lines[-1], "missing", State.MISSING)
     if not found:
-        return _lacking(answer, part, lines[0], "missing", State.MISSING)
+        chance = chance_of(answer, roles, part)
+        if chance.max(initial=0.0) >= _NEAREST:
+            return _lacking(answer, part, lines[int(chance.argmax())], "missing", State.MISSING)
+        spoken = (line for line in lines if len(line.tokens) >= _FEWEST_WORDS)  # no "yes, okay"
+        return _lacking(answer, part, next(spoken, lines[0]), "missing", State.MISSING)
     return _lacking(answer, part, lines[found[-1]], "missing after this", State.MISSING)
 
 
