@@ -25,6 +25,7 @@ _FULLER = {
     Kind.SALARY: "what the figure rests on.",
     Kind.BIG_PICTURE: "one thing you would try, and what would show that it works.",
 }
+_LONG, _FAR = 1.2, 1.5  # times the upper edge, from which it is too long, and far too long
 _SLOWEST_WPM, _FASTEST_WPM = 70.0, 165.0  # paces that seconds are taken at face value between
 
 
@@ -179,5 +180,6 @@ def _band(duration: float, told: float, window: Window) -> str:
     if told < window.low:
         return "thin" if told < 0.6 * window.low else "a little short"
     if duration > window.high:
-        return "far too long" if duration > 1.5 * window.high else "a little long"
+        over = duration / window.high
+        return "far too long" if over > _FAR else "too long" if over > _LONG else "a little long"
     return "about right"
