@@ -88,8 +88,11 @@ def told_seconds(answer: Answer, roles: Roles) -> float:
         for line, beside, drift in zip(answer.fresh, idle, roles.drifting, strict=True)
         if not beside and drift < _ASIDE
     ]
-    seconds = sum(line.seconds for line in lines)
     words = sum(len(line.tokens) for line in lines)
+    seconds = sum(line.seconds for line in lines)
+    if answer.transcript.timing is not Timing.MEASURED:  # "I'm" and "I am" take as long
+        spoken = sum(len(line.tokens) for line in answer.lines)
+        seconds = answer.transcript.duration * words / max(1, spoken)
     return min(max(seconds, 60 * words / _FASTEST_WPM), 60 * words / _SLOWEST_WPM)
 
 
