@@ -170,9 +170,9 @@ def _plain(roles: Roles, chance: Numbers) -> Numbers:
 def _at_once(answer: Answer, roles: Roles, part: rubrics.Part) -> Numbers:
     """Give what a line shows of a part beside its own role, as chances.
 
-    An answer with its "because" gives the reason as well, a scene in which the speaker is asked
-    for something gives the task, a headline that says by how much something changed gives the
-    result, and so does the end of a case like the one asked about.
+    An answer with its "because" gives the reason as well, thanks may come with anything, a scene
+    in which the speaker is asked for something gives the task, a headline that says by how much
+    something changed gives the result, and so does the end of a case like the one asked about.
     """
     if part.name == "reason":
         also = [has(line.tokens, "because") for line in answer.fresh]
@@ -181,6 +181,10 @@ def _at_once(answer: Answer, roles: Roles, part: rubrics.Part) -> Numbers:
         also = [_GUESSES.search(" ".join(line.tokens)) is not None for line in answer.fresh]
         likely = 1 - roles.of("other")  # "he is probably homeless" reads the case
         return np.asarray(_HALF * likely * also)
+    if part.name == "thanks":
+        also = [has(line.tokens, "thanks") for line in answer.fresh]
+        late = np.arange(len(also)) >= len(also) / 2  # "thanks for asking" is no farewell
+        return np.asarray(_HALF * late * also)
     if part.name == "task" and answer.question.kind is Kind.BEHAVIOURAL:
         also = [has(line.tokens, "duty") for line in answer.fresh]
         return np.asarray(_HALF * roles.of("situation") * also)

@@ -210,7 +210,7 @@ def judge_run_ons(answer: Answer, roles: Roles) -> tuple[Part, list[Finding]]:
             found.append(remark(
                 answer, "rambling.run_on", (lines[0].span.first, lines[-1].span.last),
                 f"One sentence of {len(tokens)} words: the listener has nowhere to take it in.",
-                "Put a full stop after each thing you did, and breathe there.",
+                "Put a full stop where each thought ends, and breathe there.",
                 _RUN_ON_COST if len(found) * _RUN_ON_COST < _MOST_RUN_ON else 0.0,
             ))  # fmt: skip
     return Part("run-on sentences", sum(one.cost for one in found)), found

@@ -4,7 +4,7 @@ An element names the sentence roles that make it, its points when missing, and w
 to say about it. Points of a rubric add up to 100.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from voicecoach.interview import Kind
 
@@ -19,6 +19,7 @@ class Part:
     why: str  # why it matters
     do: str  # what to say in the next take
     hint: str  # why what is there is not enough, when it is only hinted at
+    sharpen: str = ""  # what to say in the next take then, where that is something else
     at_end: bool = False  # where it would stand: the quote for a missing one
 
 
@@ -72,7 +73,8 @@ REASONED = Rubric(
     (
         Part("answer", ("point",), 35, "A direct answer is missing or hard to find.",
              "Make the first sentence your answer, as if it were all they would hear.",
-             "It takes some finding, or it says little."),
+             "It says little yet: nobody could picture it.",
+             "Say what exactly, so that it fits nobody and nothing else."),
         Part("reason", ("reason",), 33, "The answer stands without its why.",
              "Add one sentence that starts from “because”, and fits nobody but you.",
              "It is not yet a why that only you could give."),
@@ -82,12 +84,32 @@ REASONED = Rubric(
              "Where it was, what you did or what came of it is not plain."),
     ),
 )  # fmt: skip
+
+
+def _with_reason(do: str, hint: str) -> Rubric:
+    """Give the rubric of a direct answer with other words for what its reason should be."""
+    parts = (
+        replace(part, do=do, hint=hint) if part.name == "reason" else part
+        for part in REASONED.parts
+    )
+    return replace(REASONED, parts=tuple(parts))
+
+
+KNOW_HOW = _with_reason(
+    "Add one sentence that starts from “because”: what it is good for, or what goes wrong without.",
+    "It does not yet say what it is good for, or what goes wrong without it.",
+)
+WHY_YOU = _with_reason(
+    "Add one sentence on what they get from it, rather than on what you do.",
+    "It does not yet say what they get from it.",
+)
 REVISIT = Rubric(
     "answer, reason, example",
     (
         Part("answer", ("point",), 45, "What you would say now is missing or hard to find.",
              "Say it in one sentence, the way you would have liked to say it then.",
-             "It takes some finding, or it says little."),
+             "It says little yet: nobody could picture it.",
+             "Say what exactly, so that it fits nobody and nothing else."),
         Part("reason", ("reason",), 20, "Why it matters for them is not said.",
              "Say in one sentence what it means for this job.",
              "Why it matters for them could be plainer."),
@@ -139,10 +161,10 @@ BY_RULE_WORTH: dict[Kind, dict[str, float]] = {
 RUBRICS: dict[Kind, Rubric] = {
     Kind.BEHAVIOURAL: STAR,
     Kind.SITUATIONAL: PLAN,
-    Kind.TECHNICAL: REASONED,
-    Kind.MANAGEMENT: REASONED,
+    Kind.TECHNICAL: KNOW_HOW,
+    Kind.MANAGEMENT: KNOW_HOW,
     Kind.CULTURE_FIT: REASONED,
-    Kind.WHY_YOU: REASONED,
+    Kind.WHY_YOU: WHY_YOU,
     Kind.BIG_PICTURE: REASONED,
     Kind.FIRST_INTERVIEW_REVISIT: REVISIT,
     Kind.SALARY: SALARY,

@@ -9,6 +9,7 @@ from voicecoach.score.flow import judge_flow
 from voicecoach.score.marking import due
 from voicecoach.score.remarks import add_up, remark
 from voicecoach.score.rubrics import RUBRICS, Part
+from voicecoach.score.scorn import runs_down
 
 _NEAREST = 0.15  # chance from which a line is worth quoting for a part that is missing
 _FEWEST_WORDS = 4  # of a line that can be quoted as the place where a part would stand
@@ -31,14 +32,18 @@ def judge_structure(answer: Answer, roles: Roles) -> StructureScore:
 def _by_roles(answer: Answer, roles: Roles) -> tuple[list[Element], list[Finding]]:
     elements: list[Element] = []
     findings: list[Finding] = []
-    found: list[int] = []  # the fresh lines that show the parts so far
+    found: list[int] = []  # the fresh lines that show the parts that are there so far
     for one in shown_in(answer, roles):
         elements.append(element_of(answer, one.part.name, one.state, one.at))
         if cost_of(one.part, one.state):
             findings.append(_unclear(answer, one.part, answer.fresh[one.at])
                             if one.at is not None
                             else _missing(answer, roles, one.part, found))  # fmt: skip
-        if one.at is not None:
+        if (
+            one.state is State.PRESENT
+            and one.at is not None
+            and not runs_down(answer.fresh[one.at])
+        ):
             found.append(one.at)
     return elements, findings
 
@@ -80,8 +85,9 @@ def _missing(answer: Answer, roles: Roles, part: Part, found: list[int]) -> Find
 
 
 def _lacking(answer: Answer, part: Part, line: Line, how: str, state: State) -> Finding:
-    why = part.hint if state is State.UNCLEAR else part.why
+    unclear = state is State.UNCLEAR
+    why, do = (part.hint, part.sharpen or part.do) if unclear else (part.why, part.do)
     return remark(
         answer, f"structure.{part.name}", (line.span.first, line.span.last),
-        f"The {part.name} is {how}: {why[0].lower()}{why[1:]}", part.do, cost_of(part, state),
+        f"The {part.name} is {how}: {why[0].lower()}{why[1:]}", do, cost_of(part, state),
     )  # fmt: skip
