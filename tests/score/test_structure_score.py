@@ -239,8 +239,8 @@ def test_sensitive_with_blame() -> None:
     assert states(card)["calm"] is State.MISSING
 
 
-def test_a_threat_is_quoted_before_milder_blame() -> None:
-    """Who speaks of a tribunal is remembered for that, and not for the word "shambles"."""
+def test_a_threat_is_named_beside_the_blame() -> None:
+    """The blame is quoted where it is about a person, and talk of a tribunal by itself."""
     card = score(
         asked(Kind.SENSITIVE, "Why did you leave?"),
         spoken(
@@ -249,9 +249,9 @@ def test_a_threat_is_quoted_before_milder_blame() -> None:
             seconds=20,
         ),
     )
-    (calm,) = (one for one in structure(card).findings if one.code == "structure.calm")
-    assert "tribunal" in calm.quote
-    assert "law" in calm.why
+    found = {one.code: one for one in structure(card).findings}
+    assert "tribunal" in found["structure.threat"].quote
+    assert "useless and lazy" in found["structure.calm"].quote
 
 
 def test_small_talk() -> None:

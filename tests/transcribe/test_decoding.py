@@ -3,6 +3,7 @@
 from speech_stand_ins import ScriptedModel, silence
 
 from voicecoach.interview import Word
+from voicecoach.transcribe import speech_model
 from voicecoach.transcribe.decoding import LIVE, RECORD, RETRIES, GuardedDecoder
 from voicecoach.transcribe.speech_model import Reading
 from voicecoach.transcribe.verbatim import OTHER_STYLE, STYLE, loops
@@ -131,3 +132,17 @@ def test_the_record_uses_a_beam_and_the_whole_window() -> None:
     model = ScriptedModel({(STYLE, 5): LOOP, (OTHER_STYLE, 1): GOOD})
     GuardedDecoder(model, RECORD).decode(TEN_SECONDS, voice(8.0))
     assert model.encoded_full == [True]
+
+
+def test_what_the_aligner_parts_at_a_hyphen_is_one_word() -> None:
+    """Half and -right are one word from the first's start to the second's end; " -5" is another."""
+    aligned = [
+        {"word": " half", "start": 0.0, "end": 0.3, "probability": 0.9},
+        {"word": "-right", "start": 0.3, "end": 0.6, "probability": 0.7},
+        {"word": " -5", "start": 0.6, "end": 0.9, "probability": 0.8},
+        {"word": ".", "start": 0.9, "end": 0.9, "probability": 0.8},
+    ]
+    words = speech_model._words(aligned, 1.0)
+    assert [(one.text, one.start, one.end) for one in words] == [
+        ("half-right", 0.0, 0.6), ("-5.", 0.6, 0.9),
+    ]  # fmt: skip

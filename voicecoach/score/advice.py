@@ -80,7 +80,9 @@ def _scorn(answer: Answer) -> list[Finding]:
     return [remark(
         answer, "structure.running_down", (line.span.first, line.span.last),
         f"Running others down makes people wonder what you will say about them.{often}",
-        "Name what you would change and why, and leave the verdict to them.",
+        "Name what you would change and why, and leave the verdict to them."
+        if answer.question.kind is Kind.BIG_PICTURE else
+        "Leave other people out of it: say what you did, or would do, and how.",
         min(_MOST_SCORN, _SCORN_ONCE + _SCORN_MORE * more),
     )]  # fmt: skip
 

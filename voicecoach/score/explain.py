@@ -313,6 +313,14 @@ _described(
     _COACHES,
 )
 _described(
+    "structure.threat",
+    "Talk of going to law in an answer about why you left.",
+    "Words such as tribunal, solicitor, sue, take it further.",
+    "10 points.",
+    "Good.",
+    _DERIVED,
+)
+_described(
     "structure.blame",
     "The answer puts what went wrong on others and takes no part of it.",
     "Words that hand the fault on: one outright (“it wasn't my fault”), or two hints.",

@@ -11,7 +11,7 @@ from voicecoach.score.evidence import Roles
 from voicecoach.score.point import comes_late, point_line
 from voicecoach.score.remarks import add_up, remark
 from voicecoach.score.roles import ROLES
-from voicecoach.score.sensitive import blaming_lines
+from voicecoach.score.sensitive import blaming_lines, most_bitter
 from voicecoach.score.windows import grace_of
 
 POINTS_PER_DOUBLING = 60.0
@@ -101,8 +101,8 @@ def _too_little(answer: Answer, told: float, window: Window) -> str:
     duration = answer.transcript.duration
     if told < _MOSTLY_ANSWER * duration:
         return (
-            f"About {told:.0f} of the {duration:.0f} s answer the question, where {usual}: "
-            "the rest plays no part in it, or was said before."
+            f"At least {duration - told:.0f} of the {duration:.0f} s play no part in the answer, "
+            f"or were said before; {usual}."
         )
     return (
         f"{_seconds(answer, told)} of answer where {usual}: brief is good, but this leaves "
@@ -143,9 +143,10 @@ def _before_the_point(answer: Answer, roles: Roles) -> tuple[int, int] | None:
 def _could_go(answer: Answer, roles: Roles) -> tuple[int, int] | None:
     """Give the longest passage that does nothing in the answer; None where there is hardly one."""
     idle = (roles.drifting >= _ASIDE) | (np.maximum(roles.of("other"), roles.vague) >= _IDLE)
-    if answer.question.kind is Kind.SENSITIVE:  # what is left without the blame is short enough
-        blaming = blaming_lines(answer)
-        idle = np.array([line in blaming for line in answer.fresh])
+    blaming = blaming_lines(answer) if answer.question.kind is Kind.SENSITIVE else []
+    if blaming:
+        most = most_bitter(blaming)
+        return most.span.first, most.span.last
     runs = [
         list(group) for does_nothing, group in groupby(
             zip(answer.fresh, idle, strict=True), key=lambda pair: bool(pair[1])

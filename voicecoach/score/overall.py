@@ -17,8 +17,8 @@ _RESTING = tuple(f"structure.{name}" for name in (
 _BANDS = (
     (_STRONG, "strong"),
     (70, "good, with one thing to fix"),
-    (50, "on the way"),
-    (30, "needs work"),
+    (60, "on the way"),
+    (40, "needs work"),
     (0, "start again"),
 )
 

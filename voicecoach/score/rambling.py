@@ -41,11 +41,11 @@ def judge_rambling(
 
 def band_of(score: int) -> str:
     """Say a rambling score in words."""
-    if score >= 85:
+    if score >= 90:
         return "little rambling"
-    if score >= 65:
+    if score >= 75:
         return "wanders a little"
-    return "rambles" if score >= 40 else "rambles badly"
+    return "rambles" if score >= 50 else "rambles badly"
 
 
 def _left_out() -> Part:

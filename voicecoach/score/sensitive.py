@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501  (a pattern is read in one go)
 import re
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -23,7 +24,7 @@ _BLAME = re.compile(
     r"\b(?:nightmare|toxic|idiot\w*|hated|hate|awful|useless|clueless|no clue|incompetent|unfair|"
     r"stupid|lied|liar|liars|horrible|terrible|rubbish|joke of|a joke|bully|bullied|bullying|pathetic|"
     r"lazy|fed up|ridiculous|disgusting|disgrace\w*|backstabb\w*|micromanag\w*|their fault|mess of|"
-    r"shambles|absolutely no idea|no idea what (?:he|she|they)|(?:had|got|has) the (?:cheek|nerve)|"
+    r"shambles|treated (?:the \w+|them|people|everybody) like|absolutely no idea|no idea what (?:he|she|they)|(?:had|got|has) the (?:cheek|nerve)|"
     r"ran to him|no better|stabbed|threw me under|treated (?:me|us) like|could not manage|the worst|"
     r"do not get me started|scapegoat\w*|blamed? me|blamed? (?:us|him|her|them)|tribunal|lawyer|"
     r"solicitor|take it further|taken it further|sue|suing|got rid of me|had it in for me|"
@@ -33,6 +34,7 @@ _BLAME = re.compile(
     r"excuse for|what (?:sort|kind) of (?:a )?(?:company|place|firm|people))\b"
 )
 
+_THREAT_COST = 10.0
 _THREAT = re.compile(
     r"\b(?:tribunal|lawyers?|solicitors?|take it further|taken it further|sue|suing|take them to court)\b"
 )
@@ -44,7 +46,8 @@ def judge_sensitive(answer: Answer, roles: Roles) -> Judged:
         return nothing_said(answer, _WORTH)
     blaming = blaming_lines(answer)
     judged = [_calm(answer, blaming), _short(answer), _forward(answer, roles, blaming)]
-    return [one for one, _ in judged], [one for _, found in judged for one in found]
+    findings = [one for _, found in judged for one in found]
+    return [one for one, _ in judged], findings + _threat(answer)
 
 
 def _answers(answer: Answer, roles: Roles) -> bool:
@@ -59,18 +62,28 @@ def _calm(answer: Answer, blaming: list[Line]) -> tuple[Element, list[Finding]]:
         return element(answer, "calm", State.PRESENT, next(longer, answer.fresh[0])), []
     state = State.UNCLEAR if len(blaming) == 1 else State.MISSING
     return Element("calm", state), [on(
-        answer, "structure.calm", max(blaming, key=_bitterness),
-        "Talk of going to law makes them wonder who is next."
-        if any(_THREAT.search(said(line)) for line in blaming) else
+        answer, "structure.calm", most_bitter(blaming),
         "Blame stays with the listener longer than the reason for it.",
         "Say what happened as a plain fact, without a word about what they are like.",
         due(_WORTH["calm"], state),
     )]  # fmt: skip
 
 
-def _bitterness(line: Line) -> tuple[bool, int]:
-    """Rank blaming lines: those that threaten first, then those with most words of blame."""
-    return _THREAT.search(said(line)) is not None, len(_BLAME.findall(said(line)))
+def most_bitter(blaming: Sequence[Line]) -> Line:
+    """Give the line that blames in most words, rather a person than a place."""
+    return max(
+        blaming, key=lambda line: (len(_BLAME.findall(said(line))), has(line.tokens, "they"))
+    )
+
+
+def _threat(answer: Answer) -> list[Finding]:
+    line = next((line for line in answer.fresh if _THREAT.search(said(line))), None)
+    if line is None:
+        return []
+    return [on(
+        answer, "structure.threat", line, "Talk of going to law makes them wonder who is next.",
+        "Leave it out altogether: it helps you nowhere in an interview.", _THREAT_COST,
+    )]  # fmt: skip
 
 
 def blaming_lines(answer: Answer) -> list[Line]:

@@ -207,7 +207,10 @@ def physical_cores() -> int:
 
 
 def _words(found: Sequence[Mapping[str, Any]], seconds: float) -> list[Word]:
-    """Make words of an alignment: inside the piece, ends after starts, in order of time."""
+    """Make words of an alignment: inside the piece, ends after starts, in order of time.
+
+    The aligner parts "half-right" at its hyphen; what has no blank before it is joined again.
+    """
     words: list[Word] = []
     after = 0.0
     for item in found:
@@ -216,8 +219,10 @@ def _words(found: Sequence[Mapping[str, Any]], seconds: float) -> list[Word]:
             continue
         start = min(max(after, float(item["start"])), seconds)
         end = min(max(start, float(item["end"])), seconds)
-        if words and not any(letter.isalnum() for letter in text):
-            words[-1] = Word(words[-1].text + text, words[-1].start, end, words[-1].probability)
+        hyphened = text.startswith("-") and not item["word"].startswith(" ")
+        if words and (hyphened or not any(letter.isalnum() for letter in text)):
+            before = words[-1]
+            words[-1] = Word(before.text + text, before.start, end, before.probability)
         else:
             words.append(Word(text, start, end, min(1.0, float(item["probability"]))))
         after = start
