@@ -1,0 +1,36 @@
+"""What the remarks on length mean."""
+
+# ruff: noqa: E501  (prose)
+
+from voicecoach.score.explanation import COACHES, TIME, Explanation
+
+LENGTH = (
+    Explanation(
+        "length.over",
+        "The answer is longer than the window of its kind.",
+        "Seconds from first to last speech, against the upper edge of the window and 3 % more.",
+        "60 points for each doubling beyond the edge (a tenth over: 8; half over: 35).",
+        "The seconds are certain; the window is a convention that packs and users can change.",
+        f"{COACHES} {TIME}",
+    ),
+    Explanation(
+        "length.thin",
+        "The answer is shorter than the window of its kind: brief is good, thin is not.",
+        "Seconds spent on the answer, against the lower edge. Repeats, asides, the question read back "
+        "and lists of keywords do not count; speech slower than 70 or faster than 165 words a minute "
+        "counts as if at that pace.",
+        "60 points for each halving below the edge, or below 60 % of it where the answer as a whole is "
+        "long enough; and the overall score is at most 15 points above the length score.",
+        "The seconds are certain; whether more was worth saying is for you to judge.",
+        COACHES,
+    ),
+    Explanation(
+        "length.after_complete",
+        "The answer was complete here; what follows adds nothing that was not said.",
+        "Every part that the answer has was there by this second, and no later sentence brings a new "
+        "part, a new action, result or lesson.",
+        "None: advice.",
+        "Depends on the sentence roles, which are right about four times in five.",
+        "Ours; it follows from brief and thorough both being needed.",
+    ),
+)
