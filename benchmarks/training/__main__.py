@@ -40,6 +40,7 @@ def main() -> None:
     roles.report(rows, fits)
     elements.report(elements.found_in(told, fits, vectors))
     whole.report(whole.scored(told, fits, vectors))
+    whole.report_nearness(told, vectors)
     if not asked.dry_run:
         fitted, without = roles.fit(rows), roles.fit(rows, vectors=False)
         roles.check(rows, fitted)

@@ -4,7 +4,7 @@ Each answer that has a quality is scored by a network that was fitted without it
 pace. Its labels say how often a coach would agree with a remark.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from unittest.mock import patch
@@ -12,19 +12,21 @@ from unittest.mock import patch
 import numpy as np
 import numpy.typing as npt
 
-from voicecoach.interview import Finding, Question, Scorecard
+from voicecoach.interview import Finding, Kind, Question, Scorecard
 from voicecoach.score import roles as reader
 from voicecoach.score import score
+from voicecoach.score.flow import nearness_to_question
 from voicecoach.score.roles import Weights
 from voicecoach.transcribe.written import from_text
 
 from .answers import Said, Told
-from .examples import Remembering
+from .examples import Remembering, example
 from .roles import FOLDS
 
 Overalls = npt.NDArray[np.float64]
 WPM = 144.0  # pace at which the answers are taken to be said
 QUALITIES = ("strong", "middling", "weak")
+FEWEST_GOOD = 50  # good answers of a kind, from which a quantile says something
 LITTLE = 5.0  # points in all that a strong answer may lose and still be called strong
 # By code of a remark: which labelled pieces deserve it.
 DESERVED: dict[str, Callable[[Said], bool]] = {
@@ -125,3 +127,16 @@ def _overall(graded: Sequence[Scored], quality: str) -> Overalls:
 
 def _codes(found: Iterable[Scored]) -> Counter[str]:
     return Counter(code for one in found for code in {f.code for f in one.findings if f.cost > 0})
+
+
+def report_nearness(told: Sequence[Told], vectors: Remembering) -> None:
+    """Print, by kind, how near to the question all but one good answer in fifty are."""
+    near: dict[Kind, list[float]] = defaultdict(list)
+    for one in told:
+        value = nearness_to_question(example(one, vectors).answer)
+        if one.quality in QUALITIES[:2] and value is not None:
+            near[one.kind].append(value)
+    print("nearness to the question that one good answer in fifty falls short of")
+    for kind, values in near.items():
+        if len(values) >= FEWEST_GOOD:
+            print(f"  {kind.value:20}{np.quantile(values, 0.02):6.2f} of {len(values)}")

@@ -6,44 +6,44 @@ Written by `python -m benchmarks.training --words`; the weights belong to these 
 from voicecoach.score.word_list import listed
 
 COMMON = tuple(one.replace("_", " ") for one in listed("""
-the i and it a in is to that so on was not would of for you with one at and_i i_would had have we
-my they me it_is there he in_the do on_the what then if 2 be and_the them out from got that_is am
-so_i about i_am up it_was all are because by she can but people like did who i_have first say has
-just this him before 3 i_was her will were no at_the when of_the back do_not put every said get
-and_it with_the day down been go or is_a off yeah his know only went i_had to_the think is_the
-time 4 as there_is now an and_then for_the with_a i_do thing was_a nobody same see over us could
-after came your years and_he where minutes really 10 5 well right of_them half to_be year 6
-i_think which good would_be and_we ask asked then_i in_a the_same come is_not how there_was what_i
-last i_did always week more told want you_have we_had since never and_a other 9 had_a very did_not
-took tell going on_a for_a night somebody own look their each next still from_the can_not have_got
-the_first um days something was_the and_they does person our end the_one if_it it_and everybody
-morning second whole okay so_it take i_will i_can old everything through yes by_the way work
-and_she than let bit also out_of weeks nothing and_that goes room done 11 lot call he_is manager
-new month round he_was would_say job here wrong team they_are and_there the_other one_of it_in
-home under left number you_are and_you that_i 40 you_can so_that 8 doing made line door phone
-the_end had_been percent till both hour some again when_i of_it in_my even ones hours keep
-anything gone times want_to he_had those have_been give if_you so_yeah things says once already
-would_have place that_was i_said 7 it_has myself the_whole on_it name make and_if used everyone
-too a_bit into but_i side months without is_what front hand company big open before_i read
-does_not was_not find so_the we_would called man i_got much would_not gave they_have and_not 20
-write you_would i_took for_me have_to sat got_the ring was_in i_asked friday at_a you_know i_put
-need got_a wanted i_went actually the_next check start office he_has had_to different comes rang
-money 30 else if_i we_were do_it any a_lot away he_would you_do it_on run lost they_were look_at
-stop change water i_just leave to_me and_one about_it have_a about_the sent most they_would head
-bring small shift we_have what_is am_a late maybe past monday mean paper used_to my_own thank
-to_say going_to school moved is_it saw is_that not_know desk it_to wrote thought that_the and_in
-if_the so_we the_day they_had should list because_i better question to_do coming started not_the
-i_know she_was another kept the_morning am_not 14 straight floor why could_not put_the was_on 12
-so_you many all_the me_and oh sit for_it yeah_i and_nobody she_had turned then_the end_of changed
-found of_a i_mean the_last being customer kind i_could will_not boss long board after_that looking
-she_is gets sort thank_you behind the_time off_the until had_the twice as_well seen a_good sure
-getting table thursday the_phone the_door this_is when_the looked got_to top with_me has_got
-stopped paid the_2 third kind_of to_get because_the basically brought an_hour bad and_my on_my
-is_my then_it in_it did_the who_is the_second i_told would_go to_a is_all together it_would like_a
-fine worked before_the have_had would_do while told_me little honest a_week full house show put_it
-would_ask anyway cut the_old front_of in_front mine it_with that_it like_that we_did is_in will_be
-we_are where_i in_one these car 10_minutes hear me_to and_what order someone the_night what_you
-a_day do_the say_i it_i talk has_been quite happy to_see 2_of be_a i_want she_would lad more_than
-lady stood ever client answer of_us put_a waiting on_that it_for lot_of 60 kids van date stay
-anybody
+the i and it a in is to that so on was not would of for with you one at and_i i_would had have we
+my they me it_is there he in_the do on_the what then if 2 be and_the them out from got am that_is
+i_am about so_i up it_was all by she are can because but people like who did first i_have say has
+just before him her this 3 will were at_the i_was no when back of_the put said do_not every
+with_the get and_it go day down his off been or only to_the went is_a time know i_had yeah 4
+is_the as think there_is an now for_the and_then with_a i_do was_a thing nobody same over us see
+after could and_he where came your minutes years 10 5 well of_them really right half 6 to_be year
+which good would_be then_i and_we asked ask come always the_same in_a told i_think there_was last
+is_not week how what_i i_did never you_have more want other and_a we_had since 9 took tell on_a
+for_a somebody had_a own going look very did_not night their each can_not next from_the still our
+the_first the_one and_they was_the have_got person days does something if_it morning end it_and um
+second take everybody old by_the i_will so_it whole through i_can and_she everything let okay way
+work than yes goes out_of nothing bit also 11 done weeks room new round and_that lot he_was
+the_other month manager job he_is wrong call would_say they_are here one_of that_i under left till
+team home it_in you_are and_there and_you you_can number door line both 40 8 doing had_been
+the_end so_that hour made phone again of_it when_i keep ones some times he_had percent in_my
+anything those hours even give things if_you 7 gone already have_been want_to once place that_was
+myself it_has would_have i_said on_it and_if says the_whole name so_yeah hand into is_what too man
+side make before_i used would_not big without everyone open front a_bit but_i read we_would
+was_not months does_not so_the gave company find i_asked and_not i_put write 20 i_took ring called
+you_would got_the i_got they_have rang have_to much friday start was_in i_went for_me need had_to
+office do_it sat else at_a the_next any wanted actually if_i got_a money comes different check 30
+he_has you_know look_at we_were a_lot leave away he_would run lost sent it_on i_just you_do
+and_one most water have_a they_were past to_me stop they_would head bring small change late paper
+about_the monday shift we_have am_a about_it what_is my_own wrote it_to moved school they_had saw
+used_to thought mean that_the to_say going_to list kept better coming floor maybe should she_was
+to_do the_morning thank the_day is_it desk not_know and_in another if_the put_the is_that started
+so_we could_not am_not off_the question turned not_the for_it why i_know because_i 14 of_a all_the
+was_on will_not gets straight me_and 12 being she_had so_you found then_the i_could the_last
+changed board many after_that oh and_nobody end_of sit looking sort had_the as_well the_time
+she_is twice behind table until i_mean customer top a_good yeah_i boss kind paid long got_to
+i_told thursday seen with_me sure thank_you the_2 brought third bad stopped the_door on_my to_a
+put_it and_my this_is getting when_the the_phone looked would_go told_me because_the while has_got
+together then_it who_is the_second the_old is_my an_hour have_had cut house it_would would_do
+it_with in_it a_week basically fine like_that kind_of to_get front_of worked in_front mine little
+did_the full is_all before_the show hear me_to like_a we_did is_in has_been order honest over_the
+car we_are where_i would_ask someone what_you of_us lad that_it happy anyway van the_night
+10_minutes 2_of stood talk do_the in_one the_back will_be date and_what it_i lady up_and be_a
+would_a she_would these whatever more_than to_see a_day 60 client running lot_of say_i put_a book
+ever up_to quite
 """))  # fmt: skip

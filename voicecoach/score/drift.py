@@ -88,9 +88,16 @@ def _in_runs(answer: Answer, drifting: Numbers) -> Numbers:
 
 
 def _whole_sentences(answer: Answer, chance: Numbers) -> Numbers:
-    """Give the parts of one long sentence the same chance: nobody drifts for half of it."""
+    """Give the doubtful parts of one long sentence the same chance; plain parts keep theirs.
+
+    "There was Jan, who did the post" stays, whatever the sentence goes on to.
+    """
     stretch = np.array([line.span.stretch for line in answer.fresh])
-    return np.array([float(chance[stretch == own].mean()) for own in stretch])
+    doubtful = chance >= _BESIDE
+    return np.array([
+        float(chance[(stretch == own) & doubtful].mean()) if doubts else float(value)
+        for own, doubts, value in zip(stretch, doubtful, chance, strict=True)
+    ])  # fmt: skip
 
 
 def _passages(weights: Sequence[float]) -> list[tuple[int, int, float]]:

@@ -30,22 +30,22 @@ _STEPS: dict[str, dict[str, tuple[float, float]]] = {
         "situation": (0.36, 0.20),
         "task": (0.15, 0.06),
         "action": (0.54, 0.16),
-        "result": (0.41, 0.08),
+        "result": (0.39, 0.08),
     },
     rubrics.PLAN.name: {
-        "situation": (0.27, 0.12),
-        "task": (0.09, 0.05),
+        "situation": (0.29, 0.16),
+        "task": (0.09, 0.04),
         "action": (0.52, 0.19),
         "result": (0.27, 0.11),
     },
     rubrics.REASONED.name: {
         "answer": (0.32, 0.17),
         "reason": (0.32, 0.12),
-        "example": (0.51, 0.21),
+        "example": (0.48, 0.24),
     },
     rubrics.PITCH.name: {
-        "claim": (0.27, 0.12),
-        "evidence": (0.48, 0.16),
+        "claim": (0.33, 0.13),
+        "evidence": (0.43, 0.12),
         "fit": (0.28, 0.10),
         "thanks": (0.42, 0.17),
     },
@@ -154,6 +154,10 @@ def chance_of(answer: Answer, roles: Roles, part: rubrics.Part) -> Numbers:
     chance = np.minimum(1.0, roles.of(*part.roles) + _at_once(answer, roles, part))
     if part.name in _NEVER_SCORN:
         chance = np.where([runs_down(line) for line in answer.fresh], 0.0, chance)
+    if part.name == "situation" and answer.question.kind is Kind.SITUATIONAL:
+        # "I have worked with many managers" is about the speaker, not about the case
+        about = [has(line.tokens, "I did", "track record") for line in answer.fresh]
+        chance = np.where(about, _HALF * chance, chance)
     return np.asarray(chance)
 
 

@@ -18,7 +18,7 @@ _MAIN = 30.0  # points of a part without which the order of the others is no mat
 # of the kind in a hundred have (`python -m benchmarks.training` prints it): the steps of a plan
 # and of a method can come in many orders, those of a story hardly.
 _TURNED = {
-    Kind.BEHAVIOURAL: 0.27, Kind.MANAGEMENT: 0.36, Kind.CULTURE_FIT: 0.36,
+    Kind.BEHAVIOURAL: 0.27, Kind.MANAGEMENT: 0.46, Kind.CULTURE_FIT: 0.36,
     Kind.FIRST_INTERVIEW_REVISIT: 0.36, Kind.TECHNICAL: 0.46, Kind.BIG_PICTURE: 0.46,
     Kind.SITUATIONAL: 0.50,
 }  # fmt: skip
@@ -26,10 +26,12 @@ _TURNED_MOST = 0.32
 _MOST_ORDER, _LEAST_ORDER = 15.0, 5.0  # points; fewer than the least say nothing
 _FEWEST_WORDS = 60  # of a story, from which its background is looked at
 _HALF, _BACKGROUND_POINTS, _MOST_BACKGROUND = 0.5, 50.0, 15.0
-# Nearness to the question that about one good answer in fifty of its kind falls short of. In
+_FEWEST_TO_TELL = 40  # words, from which nearness to the question is looked at
+# Nearness to the question that about one good answer in fifty of its kind falls short of
+# (`python -m benchmarks.training` prints it). In
 # other kinds an answer to another question is hardly ever farther away than that: stories
 # seldom name what they are an example of.
-_NEAR_ENOUGH = {Kind.TECHNICAL: 0.22, Kind.SITUATIONAL: 0.29, Kind.CULTURE_FIT: 0.16}
+_NEAR_ENOUGH = {Kind.TECHNICAL: 0.22, Kind.SITUATIONAL: 0.28, Kind.CULTURE_FIT: 0.16}
 _MOST_OFF = 30.0
 _LEAST_OFF = 5.0  # points; with less there is nothing to ask about
 
@@ -110,17 +112,23 @@ def _background(answer: Answer, roles: Roles) -> list[Finding]:
     )]  # fmt: skip
 
 
-def _off_question(answer: Answer) -> list[Finding]:
+def nearness_to_question(answer: Answer) -> float | None:
+    """Give how near an answer is to its question, −1 to 1: its nearest sentence and its middle.
+
+    None without sentence vectors, and in an answer of fewer than forty words.
+    """
     rows, question = answer.line_rows, answer.question_row
-    enough = _NEAR_ENOUGH.get(answer.question.kind)
-    if rows is None or question is None or enough is None:
-        return []
-    if answer.fresh_words < 40:
-        return []
-    near = rows @ question
+    if rows is None or question is None or answer.fresh_words < _FEWEST_TO_TELL:
+        return None
     middle = rows.sum(axis=0)
     whole = float(middle @ question / max(float(np.linalg.norm(middle)), 1e-9))
-    nearness = (float(near.max()) + whole) / 2
+    return (float((rows @ question).max()) + whole) / 2
+
+
+def _off_question(answer: Answer) -> list[Finding]:
+    enough, nearness = _NEAR_ENOUGH.get(answer.question.kind), nearness_to_question(answer)
+    if enough is None or nearness is None:
+        return []
     cost = _MOST_OFF * min(1.0, max(0.0, 2 * (enough - nearness) / enough))
     if cost < _LEAST_OFF:
         return []

@@ -30,7 +30,7 @@ _SHORT_KINDS = (Kind.SALARY, Kind.SENSITIVE, Kind.SMALL_TALK, Kind.CLOSING_PITCH
 _PER_DOUBLING, _MOST_LATE, _LEAST_LATE = 6.0, 12.0, 0.5
 _LESS_VAGUE = 0.6  # share of a chance that hangs on a line's saying something
 _BESIDE_THE_BEST = 0.5  # of the strength of the plainest point, from which a line is one too
-_BY_FAR = 1.3  # times as plain
+_BY_FAR = 1.25  # times as plain
 _ENOUGH = 0.4  # chance of an opening role from which a line is the point
 
 _FADES = re.compile(
@@ -141,7 +141,8 @@ def _plainest(answer: Answer, roles: Roles, first: Line) -> Line:
     plain = strength_of(roles, "point")
     own = plain[[line is first for line in answer.fresh]]
     best = answer.fresh[int(plain.argmax())]
-    return best if plain.max() > _BY_FAR * float(own.max(initial=0.0)) else first
+    later = best.start - first.start > _PATIENCE
+    return best if later and plain.max() > _BY_FAR * float(own.max(initial=0.0)) else first
 
 
 def _led_by_a_case(answer: Answer, roles: Roles, point: Line) -> bool:
