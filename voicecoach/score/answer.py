@@ -112,6 +112,10 @@ class Answer:
         """One row per fresh line, shape (lines, d)."""
         return None if self._rows is None else self._rows[1:]
 
+    def spoken(self, first: int, last: int) -> int:
+        """Count the words from `first` to `last`, both included, without fillers."""
+        return sum(first <= index <= last for index in self.empty.fluent)
+
     def quote(self, first: int, last: int) -> str:
         """Give the transcript's own words from `first` to `last`, both included."""
         return " ".join(word.text for word in self.transcript.words[first : last + 1])

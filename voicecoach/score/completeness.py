@@ -48,9 +48,10 @@ def complete_at(answer: Answer, roles: Roles) -> Complete | None:
             last = at
     last = min(last, _before_summing_up(answer, roles, first))
     line = answer.fresh[last]
-    after = sum(len(other.tokens) for other in answer.lines if other.number > line.number)
-    if answer.fresh[-1].number > line.number and closes(answer, roles, len(answer.fresh) - 1):
-        after -= len(answer.fresh[-1].tokens)
+    end = answer.fresh[-1]
+    after = answer.spoken(line.span.last + 1, len(answer.transcript.words) - 1)
+    if end.number > line.number and closes(answer, roles, len(answer.fresh) - 1):
+        after -= answer.spoken(end.span.first, end.span.last)
     return Complete(line, after) if after >= _FEWEST_AFTER else None
 
 
@@ -60,7 +61,7 @@ def _adds_nothing(answer: Answer, roles: Roles, at: int) -> bool:
     In doubt it adds: a remark that a result was nothing new would be worse than none.
     """
     if answer.question.kind is Kind.SALARY:  # a range, what it rests on, and then silence
-        return roles.names[at] not in ("range", "evidence")
+        return float(roles.of("other", "close", "lesson")[at]) >= _SURE
     if any(clause.asks for clause in answer.fresh[at].clauses):
         return False  # a question hands the turn back
     idle = roles.chances[at, ROLES.index("other")]

@@ -29,7 +29,9 @@ _LEAST_SHARE_INSIDE = 0.2  # … or this, where the answer is not too long anywa
 _REMARKED = 0.4  # drift from which a remark may quote a sentence
 _FAR_OVER = 1.15  # of the window, from which sentences may go that do something
 _ASIDE = 0.7  # drift from which a sentence is an aside
-_IDLE = 0.8  # chance of no part from which a sentence is worth nothing
+_MAIN = 30.0  # points of a part without which nothing is worth cutting down to
+_IDLE = 0.7  # chance of no part from which a sentence is worth nothing
+
 _IDLE_SECONDS = 6.0  # of such sentences, beyond which a cut that keeps them is not worth showing
 _BEFORE = 0.5  # chance of no part, or drift, from which it may go where the point comes late
 _LEANS = frozenset(
@@ -92,7 +94,8 @@ def cut_of(answer: Answer, roles: Roles, window: Window, complete: Complete | No
     then, if it is far too long, those that show least. The sentences that show the
     elements always stay, so no element is lost.
     """
-    if not RUBRICS[answer.question.kind].parts or answer.question.kind in BY_RULE:
+    parts = RUBRICS[answer.question.kind].parts
+    if not parts or answer.question.kind in BY_RULE or _lacks_a_main_part(answer, roles):
         return None
     sentences = stretches_of(answer)
     gone = _gone(answer, roles, window, complete, sentences)
@@ -107,6 +110,15 @@ def cut_of(answer: Answer, roles: Roles, window: Window, complete: Complete | No
     return _without(answer, kept, answer.transcript.duration - saved)
 
 
+def _lacks_a_main_part(answer: Answer, roles: Roles) -> bool:
+    """Tell whether a part is missing without which there is little to rehearse."""
+    shown = shown_by(answer, roles)
+    return any(
+        part.worth >= _MAIN and part.name not in shown
+        for part in RUBRICS[answer.question.kind].parts
+    )
+
+
 def _keeps_what_does_nothing(answer: Answer, roles: Roles, kept: set[int]) -> bool:
     """Tell whether a cut keeps what a remark calls beside the point, or much that plays no part.
 
@@ -115,7 +127,7 @@ def _keeps_what_does_nothing(answer: Answer, roles: Roles, kept: set[int]) -> bo
     left = [
         (line, drift, nothing)
         for line, drift, nothing in zip(
-            answer.fresh, roles.drifting, roles.of("other"), strict=True
+            answer.fresh, roles.drifting, np.maximum(roles.of("other"), roles.vague), strict=True
         )
         if line.number in kept
     ]  # fmt: skip

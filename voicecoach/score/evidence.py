@@ -66,6 +66,7 @@ _NEVER_SCORN = (
     "claim",
     "fit",
 )  # parts that no line shows that runs others down
+_NEARLY = 0.7  # of the worth of the line to quote
 _FRESH_QUOTE = 0.5  # of the best quote's worth, from which a line not yet quoted is taken
 
 
@@ -231,7 +232,11 @@ def shown_in(answer: Answer, roles: Roles) -> tuple[Shown, ...]:
         state = state_of(answer.question.kind, part.name, strengths(answer, roles, part))
         quoted = {one.at for one in found if one.at is not None}
         chance = chance_of(answer, roles, part)
+        if part.name == "situation":  # a guess in passing is quoted where nothing sets the scene
+            chance = (roles.of(*part.roles) + chance) / 2
         at = None if state is State.MISSING else to_quote(roles, chance, quoted)
+        if state is State.UNCLEAR and at is not None:
+            at = _as_good_before(roles, chance, at)
         found.append(Shown(part, state, at))
     return tuple(found)
 
@@ -241,7 +246,7 @@ def to_quote(roles: Roles, chance: Numbers, quoted: Collection[int] = ()) -> int
 
     `chance` is that of each fresh line to show the part.
     """
-    worth = chance * chance * roles.telling * (1 - 0.5 * roles.vague)
+    worth = _worth_quoting(roles, chance)
     best = int(worth.argmax())
     if best in quoted:
         other = worth.copy()
@@ -249,6 +254,19 @@ def to_quote(roles: Roles, chance: Numbers, quoted: Collection[int] = ()) -> int
         if other.max() >= _FRESH_QUOTE * worth[best]:
             return int(other.argmax())
     return best
+
+
+def _as_good_before(roles: Roles, chance: Numbers, at: int) -> int:
+    """Give the first line that shows a part nearly as well as the one chosen.
+
+    Where none shows it well, what was said first is what was meant.
+    """
+    worth = _worth_quoting(roles, chance)
+    return int(np.flatnonzero(worth >= _NEARLY * worth[at])[0])
+
+
+def _worth_quoting(roles: Roles, chance: Numbers) -> Numbers:
+    return np.asarray(chance * chance * roles.telling * (1 - 0.5 * roles.vague))
 
 
 def element_of(answer: Answer, name: str, state: State, at: int | None) -> Element:

@@ -29,9 +29,9 @@ RAMBLING = (
     Explanation(
         "rambling.general",
         "A generality: it would fit any answer and says nothing in this one.",
-        "Sentences that surely play no part and are no aside, from the sentence roles; the longest two "
+        "Sentences that surely play no part and are no aside, from the sentence roles; the two plainest "
         "are quoted.",
-        "Nothing up to 8 % of the words; then 45 points times the share beyond, at most 30.",
+        "Nothing up to 8 % of the words; then 60 points times the share beyond, at most 40.",
         "Fair: a sentence that leads over to the next point can be taken for one.",
         COACHES,
     ),

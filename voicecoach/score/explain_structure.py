@@ -218,7 +218,7 @@ STRUCTURE = (
         "structure.looked_up",
         "This could have been looked up before the interview.",
         "Questions about what a firm does, its size, its founding or its place.",
-        "8 points each, at most 16.",
+        "12 points each, at most 24.",
         "Fair.",
         COACHES,
     ),

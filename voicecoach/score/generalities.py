@@ -9,7 +9,7 @@ from voicecoach.score.features import has
 from voicecoach.score.remarks import remark, share_out
 
 _SURE = 0.75  # chance of no part, or of being vague, from which a sentence counts
-_FREE, _POINTS, _MOST = 0.08, 45.0, 30.0  # share of the words that is usual, and beyond it
+_FREE, _POINTS, _MOST = 0.08, 60.0, 40.0  # share of the words that is usual, and beyond it
 _LEAST = 3.0  # points; less says nothing
 _FEWEST_WORDS = 40  # in the answer
 _SHORTEST = 5  # words of a sentence: "so it does work" is no matter
@@ -27,32 +27,39 @@ def judge_generalities(answer: Answer, roles: Roles) -> tuple[Part, list[Finding
         return Part("generalities", None, "not enough speech to tell"), []
     chances = np.maximum(roles.of("other"), roles.vague)
     idle = [
-        (line, vague)
+        (line, chance, vague)
         for line, chance, vague, drift in zip(
             answer.fresh, chances, roles.vague, roles.drifting, strict=True
         )
         if chance >= _SURE and not drift and len(line.tokens) >= _SHORTEST
         and not has(line.tokens, "number", "thanks")
     ]  # fmt: skip
-    words = [len(line.tokens) for line, _ in idle]
+    words = [len(line.tokens) for line, _, _ in idle]
     share = sum(words) / answer.fresh_words
     cost = min(_MOST, _POINTS * (share - _FREE))
     if cost < _LEAST:
         return Part("generalities", 0.0), []
-    longest = sorted(np.argsort(words)[::-1][:_MOST_QUOTED])
-    costs = share_out(cost, [words[at] for at in longest])
+    plain = np.array([count * chance**2 for count, (_, chance, _) in zip(words, idle, strict=True)])
+    quoted = sorted(np.argsort(plain)[::-1][:_MOST_QUOTED])
+    costs = share_out(cost, [words[at] for at in quoted])
     found = [
         remark(
             answer, "rambling.general", (line.span.first, line.span.last),
             _why(share, hollow=vague >= _SURE),
-            "Put a thing that happened in its place, or go straight to the next point.", points,
+            "Put a thing that happened in its place, or leave it out.", points,
         )
-        for (line, vague), points in zip((idle[at] for at in longest), costs, strict=True)
+        for (line, _, vague), points in zip((idle[at] for at in quoted), costs, strict=True)
     ]  # fmt: skip
     return Part("generalities", float(sum(one.cost for one in found))), found
 
 
 def _why(share: float, *, hollow: bool) -> str:
     if hollow:
-        return f"This would fit any answer. {share:.0%} of this one would, or plays no part in it."
-    return f"This plays no part in the answer. {share:.0%} of it does not, or would fit any other."
+        return (
+            f"This would fit any answer. At least {share:.0%} of this one would, or plays no part "
+            "in it."
+        )
+    return (
+        f"This plays no part in the answer. At least {share:.0%} of it does not, or would fit any "
+        "other."
+    )

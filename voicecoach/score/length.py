@@ -7,6 +7,7 @@ import numpy as np
 
 from voicecoach.interview import Finding, Kind, LengthScore, Timing, Window
 from voicecoach.score.answer import Answer
+from voicecoach.score.completeness import shown_by
 from voicecoach.score.evidence import Roles
 from voicecoach.score.point import comes_late, point_line
 from voicecoach.score.remarks import add_up, remark
@@ -147,6 +148,7 @@ def _could_go(answer: Answer, roles: Roles) -> tuple[int, int] | None:
     if blaming:
         most = most_bitter(blaming)
         return most.span.first, most.span.last
+    idle[list(shown_by(answer, roles).values())] = False  # what shows a part stays
     runs = [
         list(group) for does_nothing, group in groupby(
             zip(answer.fresh, idle, strict=True), key=lambda pair: bool(pair[1])

@@ -5,14 +5,15 @@ import math
 import re
 from itertools import groupby
 
-from voicecoach.interview import Finding, Kind, Part
+from voicecoach.interview import Finding, Kind, Part, State
 from voicecoach.score.answer import Answer, Line, unsignposted
 from voicecoach.score.canonical import canonical
-from voicecoach.score.evidence import Roles, strength_of
+from voicecoach.score.evidence import Roles, state_of, strength_of
 from voicecoach.score.features import RANGE, has
 from voicecoach.score.flow import long_background
 from voicecoach.score.remarks import remark
 from voicecoach.score.roles import family_of
+from voicecoach.score.salary import figure_of
 
 _OPENING = {
     "story": ("point", "situation", "task", "action", "result"),
@@ -66,7 +67,8 @@ def point_line(answer: Answer, roles: Roles) -> Line | None:
     if kind is Kind.CANDIDATE_QUESTIONS:
         return next(iter(answer.fresh), None)  # leading up to a question is a part of it
     if kind is Kind.SALARY:
-        return next((line for line in answer.fresh if RANGE.search(" ".join(line.tokens))), None)
+        ranged = (line for line in answer.fresh if RANGE.search(" ".join(line.tokens)))
+        return next(ranged, None) or figure_of(answer)
     shape = "plan" if kind is Kind.SITUATIONAL else family_of(kind)
     told = roles.of(*_OPENING["why" if kind is Kind.WHY_YOU else shape])
     told = told * (1 - _LESS_VAGUE * roles.vague)
@@ -96,10 +98,10 @@ def time_to_point(answer: Answer, roles: Roles) -> float | None:
 
 def comes_late(answer: Answer, roles: Roles) -> bool:
     """Tell whether the point comes so late that it costs something."""
-    return _late_cost(answer, time_to_point(answer, roles)) > 0
+    return is_late(answer, time_to_point(answer, roles)) and _is_plain(answer, roles)
 
 
-def is_late(answer: Answer, seconds: float) -> bool:
+def is_late(answer: Answer, seconds: float | None) -> bool:
     """Tell whether a point after so many seconds costs something."""
     return _late_cost(answer, seconds) > 0
 
@@ -119,7 +121,7 @@ def judge_point(answer: Answer, roles: Roles) -> tuple[Part, list[Finding]]:
     if line is None or seconds is None:
         return Part("time to the point", None, "no direct point was found"), []
     cost = _late_cost(answer, seconds)
-    if not cost:
+    if not cost or not _is_plain(answer, roles):
         return Part("time to the point", 0.0), []
     plainest = _plainest(answer, roles, line)
     opening, more = _opening(answer, plainest), "" if plainest is line else " and more"
@@ -132,6 +134,16 @@ def judge_point(answer: Answer, roles: Roles) -> tuple[Part, list[Finding]]:
         cost,
     )  # fmt: skip
     return Part("time to the point", found.cost), [found]
+
+
+def _is_plain(answer: Answer, roles: Roles) -> bool:
+    """Tell whether there is a point worth starting with; a hollow one has its own remark."""
+    if answer.question.kind is Kind.SALARY:  # a lone figure is nothing to start with
+        return any(RANGE.search(" ".join(line.tokens)) for line in answer.fresh)
+    if not _has_one_answer(answer.question.kind):
+        return True
+    plain = strength_of(roles, "point")
+    return state_of(answer.question.kind, "answer", plain) is State.PRESENT
 
 
 def _plainest(answer: Answer, roles: Roles, first: Line) -> Line:
@@ -210,7 +222,7 @@ def judge_run_ons(answer: Answer, roles: Roles) -> tuple[Part, list[Finding]]:
         if len(tokens) >= _RUN_ON_WORDS and joints >= _RUN_ON_JOINTS and not breath:
             found.append(remark(
                 answer, "rambling.run_on", (lines[0].span.first, lines[-1].span.last),
-                f"One sentence of {len(tokens)} words: the listener has nowhere to take it in.",
+                f"One sentence of {answer.spoken(lines[0].span.first, lines[-1].span.last)} words: the listener has nowhere to take it in.",
                 "Put a full stop where each thought ends, and breathe there.",
                 _RUN_ON_COST if len(found) * _RUN_ON_COST < _MOST_RUN_ON else 0.0,
             ))  # fmt: skip

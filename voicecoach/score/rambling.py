@@ -9,7 +9,7 @@ from voicecoach.score.disfluency import judge_disfluency
 from voicecoach.score.drift import judge_drift
 from voicecoach.score.evidence import Roles
 from voicecoach.score.generalities import judge_generalities
-from voicecoach.score.point import fade_of, judge_ending, judge_point, judge_run_ons
+from voicecoach.score.point import judge_ending, judge_point, judge_run_ons
 from voicecoach.score.redundancy import judge_redundancy
 from voicecoach.score.remarks import add_up, remark
 from voicecoach.score.windows import grace_of
@@ -69,8 +69,6 @@ def _overrun(answer: Answer, roles: Roles, window: Window) -> tuple[Part, list[F
         f"{duration - window.high:.0f} s past {window.high:.0f} s, when attention goes.",
         "What matters comes only there: shorten what leads up to it." if late else
         "Say what happened, one reason and what is next, and stop there." if short else
-        "Stop at your last strong sentence, even if something is left unsaid."
-        if fade_of(answer) is not None else
-        "Choose one thing to leave out on the way, and keep your ending.", cost,
+        f"Choose what to leave out before you start, and be done by {window.high:.0f} s.", cost,
     )  # fmt: skip
     return Part("overrun", found.cost), [found]

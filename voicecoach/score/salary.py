@@ -3,6 +3,7 @@
 # ruff: noqa: E501  (a pattern is read in one go)
 import re
 from dataclasses import dataclass
+from itertools import groupby
 
 from voicecoach.interview import Element, Finding, Kind, State
 from voicecoach.score.answer import Answer, Line
@@ -50,7 +51,7 @@ def judge_salary(answer: Answer, roles: Roles) -> Judged:
     """Find a range and what it rests on; mark a single figure and talking it down."""
     elements, findings = [], []
     ranged = next((line for line in answer.fresh if RANGE.search(said(line))), None)
-    single = _figure(answer)
+    single = figure_of(answer)
     first = first_line(answer)
     if ranged is not None:
         elements.append(element(answer, "range", State.PRESENT, ranged))
@@ -102,7 +103,7 @@ def _evidence(answer: Answer, roles: Roles) -> tuple[State, int | None]:
     return state, at
 
 
-def _figure(answer: Answer) -> Line | None:
+def figure_of(answer: Answer) -> Line | None:
     """Give the first line with a sum that is not what others pay, or paid, or what a thing costs."""
     asked = [line for line, _ in _sums_asked_for(answer)]
     plain = (
@@ -181,12 +182,16 @@ def _sums_asked_for(answer: Answer) -> list[tuple[Line, float]]:
 def _talked_on(answer: Answer, roles: Roles, figure: Line | None) -> list[Finding]:
     if figure is None:
         return []
-    idle = [
-        line for line, name in zip(answer.fresh, roles.names, strict=True)
-        if line.number > figure.number and (name == "other" or _GIVES_AWAY.search(said(line)))
+    runs = [
+        [line for line, _ in group] for talks, group in groupby(
+            zip(answer.fresh, roles.names, strict=True),
+            key=lambda one: one[0].number > figure.number
+            and (one[1] == "other" or _GIVES_AWAY.search(said(one[0])) is not None),
+        ) if talks
     ]  # fmt: skip
-    if sum(len(line.tokens) for line in idle) < _TALKED_ON:
+    if sum(len(line.tokens) for idle in runs for line in idle) < _TALKED_ON:
         return []
+    idle = max(runs, key=lambda run: sum(len(line.tokens) for line in run))
     return [remark(
         answer, "structure.kept_talking", (idle[0].span.first, idle[-1].span.last),
         "The figure was on the table; every further word talks it down.",

@@ -54,7 +54,7 @@ def band_of(score: int) -> str:
         return "clear"
     if score >= 60:
         return "mostly there"
-    return "parts are missing" if score >= 30 else "most of it is missing"
+    return "much to mend" if score >= 30 else "hardly there"
 
 
 def cost_of(part: Part, state: State) -> float:

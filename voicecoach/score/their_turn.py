@@ -63,6 +63,11 @@ class Asked:
     open: bool
     specific: bool
 
+    @property
+    def for_comfort(self) -> bool:
+        """Whether it is about pay, leave, hours or parking."""
+        return bool(_PAY.search(self.text) or _COMFORT.search(self.text))
+
 
 def judge_questions(answer: Answer, roles: Roles) -> Judged:
     """Count the questions; are they open, specific, and not about pay first?"""
@@ -75,9 +80,9 @@ def judge_questions(answer: Answer, roles: Roles) -> Judged:
          "Two or three questions show that you have thought about the job.",
          "Prepare five and ask the best two or three."),
         ("open", _half([one.open for one in asked]), [one for one in asked if one.open],
-         sorted((one for one in asked if not one.open), key=lambda one: not one.closed),
+         sorted((one for one in asked if not one.open), key=lambda one: (one.for_comfort, not one.closed)),
          "A yes, a no or a number tells you little and ends the conversation.",
-         "Start it with “how” or “what”."),
+         "Ask about the work, and begin with “how” or “what”."),
         ("specific", _half([one.specific for one in asked]),
          [one for one in asked if one.specific], [one for one in asked if not one.specific],
          "It could be put to any firm.",
@@ -138,7 +143,7 @@ def _manners(answer: Answer, asked: Sequence[Asked]) -> list[Finding]:
             "The first question is remembered as your first interest.",
             "Open with a question about the work, and keep pay for the offer.", 15,
         ))  # fmt: skip
-    comfort = [one for one in asked if _PAY.search(one.text) or _COMFORT.search(one.text)]
+    comfort = [one for one in asked if one.for_comfort]
     if comfort and 2 * len(comfort) >= len(asked) and len(asked) > 1:
         findings.append(on(
             answer, "structure.for_yourself", comfort[0].line,
@@ -149,7 +154,7 @@ def _manners(answer: Answer, asked: Sequence[Asked]) -> list[Finding]:
     known = [one.line for one in asked if _LOOKED_UP.search(one.text)]
     findings += [on(
         answer, "structure.looked_up", line, "Their website answers this one.",
-        "Say what you read there, and ask what it leaves out.", 8,
+        "Say what you read there, and ask what it leaves out.", 12,
     ) for line in known[:2]]  # fmt: skip
     return findings
 
