@@ -14,6 +14,11 @@ _LEAST = 3.0  # points; less says nothing
 _FEWEST_WORDS = 40  # in the answer
 _SHORTEST = 5  # words of a sentence: "so it does work" is no matter
 _MOST_QUOTED = 2
+_INSTEAD_ELSE = "Put a thing that happened in its place, or leave it out."
+_INSTEAD = {
+    Kind.SITUATIONAL: "Put a step that you would take in its place, or leave it out.",
+    Kind.TECHNICAL: "Put a thing that you would look at in its place, or leave it out.",
+}
 
 
 def judge_generalities(answer: Answer, roles: Roles) -> tuple[Part, list[Finding]]:
@@ -46,7 +51,7 @@ def judge_generalities(answer: Answer, roles: Roles) -> tuple[Part, list[Finding
         remark(
             answer, "rambling.general", (line.span.first, line.span.last),
             _why(share, hollow=vague >= _SURE),
-            "Put a thing that happened in its place, or leave it out.", points,
+            _INSTEAD.get(answer.question.kind, _INSTEAD_ELSE), points,
         )
         for (line, _, vague), points in zip((idle[at] for at in quoted), costs, strict=True)
     ]  # fmt: skip

@@ -26,6 +26,7 @@ _FULLER = {
     Kind.SALARY: "what the figure rests on.",
     Kind.BIG_PICTURE: "one thing you would try, and what would show that it works.",
 }
+_THIN = 0.6  # of what would be enough
 _LONG, _FAR = 1.2, 1.5  # times the upper edge, from which it is too long, and far too long
 _SLOWEST_WPM, _FASTEST_WPM = 70.0, 165.0  # paces that seconds are taken at face value between
 
@@ -61,7 +62,7 @@ def judge_length(
     score, ordered = add_up(findings)
     thin = any(one.code == "length.thin" for one in ordered)
     return LengthScore(
-        score, _band(duration, told if thin else window.low, window), window, ordered
+        score, _band(duration, told / enough if thin else 1.0, window), window, ordered
     )
 
 
@@ -183,8 +184,9 @@ def _fuller(answer: Answer, told: float, window: Window) -> str:
 
 
 def _band(duration: float, told: float, window: Window) -> str:
-    if told < window.low:
-        return "thin" if told < 0.6 * window.low else "a little short"
+    """Say a length in words; `told` is the answer's share of what would be enough."""
+    if told < 1:
+        return "thin" if told < _THIN else "a little short"
     if duration > window.high:
         over = duration / window.high
         return "far too long" if over > _FAR else "too long" if over > _LONG else "a little long"

@@ -73,8 +73,8 @@ REASONED = Rubric(
     (
         Part("answer", ("point",), 35, "A direct answer is missing or hard to find.",
              "Make the first sentence your answer, as if it were all they would hear.",
-             "It says little yet: nobody could picture it.",
-             "Say what exactly, so that it fits nobody and nothing else."),
+             "It says little yet, and anybody could say it.",
+             "Say what exactly, in words that only you could use."),
         Part("reason", ("reason",), 33, "The answer stands without its why.",
              "Add one sentence that starts from “because”, and fits nobody but you.",
              "It is not yet a why that only you could give."),
@@ -108,8 +108,8 @@ REVISIT = Rubric(
     (
         Part("answer", ("point",), 45, "What you would say now is missing or hard to find.",
              "Say it in one sentence, the way you would have liked to say it then.",
-             "It says little yet: nobody could picture it.",
-             "Say what exactly, so that it fits nobody and nothing else."),
+             "It says little yet, and anybody could say it.",
+             "Say what exactly, in words that only you could use."),
         Part("reason", ("reason",), 20, "Why it matters for them is not said.",
              "Say in one sentence what it means for this job.",
              "Why it matters for them could be plainer."),
