@@ -278,6 +278,33 @@ def test_running_people_down() -> None:
     assert "structure.running_down" in codes(card)
 
 
+def test_a_conflict_comes_out_in_how_they_get_on(vectors: MiniLM | None) -> None:
+    """Where they ask about a conflict, "we get on really well now" is the result, and is quoted."""
+    told = (
+        "Last spring my colleague Jan stopped talking to me over the stationery orders. "
+        "I had been asked to look at the costs. I took her for a coffee and told her why. "
+        "I asked her which catalogue she would choose, and we went through it line by line. "
+        "We ended up getting on really well."
+    )
+    card = score(asked(Kind.BEHAVIOURAL, "Describe a conflict with a colleague."),
+                 spoken(told, seconds=76), vectors=vectors)  # fmt: skip
+    result = next(one for one in structure(card).elements if one.name == "result")
+    assert result.state is State.PRESENT
+    assert result.quote == "We ended up getting on really well."
+
+
+def test_asking_when_they_decide_is_no_closed_question() -> None:
+    """Parking is a closed question; "when would I hear" is how such a round may end."""
+    card = score(
+        asked(Kind.CANDIDATE_QUESTIONS, "What would you like to ask us?"),
+        spoken("Is there parking? And when would I hear? I think that's everything.", seconds=16),
+    )
+    (found,) = (one for one in structure(card).findings if one.code == "structure.open")
+    assert found.quote == "Is there parking?"
+    assert card.rambling is not None
+    assert "rambling.trailing" not in {one.code for one in card.rambling.findings}
+
+
 def test_running_people_down_twice_costs_more() -> None:
     """One remark, on the first of them, that says how often; ten points for each other one."""
     once = "Most salespeople are order takers. I sold one point four million last year in Leeds. "

@@ -18,6 +18,7 @@ from voicecoach.score.answer import Answer
 from voicecoach.score.drift import drift_of
 from voicecoach.score.features import has
 from voicecoach.score.like_case import in_a_like_case, in_some_case
+from voicecoach.score.mended import mended_in
 from voicecoach.score.nearness import Numbers
 from voicecoach.score.roles import ROLES, SORTS, Reading, read
 from voicecoach.score.scorn import runs_down
@@ -147,7 +148,10 @@ def _without_asides(sorts: Numbers) -> Numbers:
 
 def strengths(answer: Answer, roles: Roles, part: rubrics.Part) -> Numbers:
     """Say how strongly each fresh line shows a part, 0–1."""
-    return _plain(roles, chance_of(answer, roles, part))
+    shown = _plain(roles, chance_of(answer, roles, part))
+    if part.name == "result":
+        shown = np.where(mended_in(answer), np.maximum(shown, _HALF), shown)
+    return np.asarray(shown)
 
 
 def chance_of(answer: Answer, roles: Roles, part: rubrics.Part) -> Numbers:
@@ -237,6 +241,8 @@ def shown_in(answer: Answer, roles: Roles) -> tuple[Shown, ...]:
         at = None if state is State.MISSING else to_quote(roles, chance, quoted)
         if state is State.UNCLEAR and at is not None:
             at = _as_good_before(roles, chance, at)
+        if part.name == "result" and mended_in(answer).any():
+            at = int(np.flatnonzero(mended_in(answer))[-1])
         found.append(Shown(part, state, at))
     return tuple(found)
 

@@ -183,8 +183,8 @@ def fade_of(answer: Answer) -> tuple[int, int] | None:
 def judge_ending(answer: Answer) -> tuple[Part, list[Finding]]:
     """Cost an answer that fades out instead of ending."""
     fade = fade_of(answer)
-    if fade is None:
-        return Part("ending", 0.0), []
+    if fade is None or answer.question.kind is Kind.CANDIDATE_QUESTIONS:
+        return Part("ending", 0.0), []  # there "that's everything" hands the turn back
     found = remark(
         answer, "rambling.trailing", fade,
         "The answer fades instead of ending, and what came before it loses weight.",

@@ -29,12 +29,17 @@ _LOOKED_UP = re.compile(
     r"\b(?:what (?:does|do) (?:the|your|this) (?:company|firm|business|organization|school|hospital) do|"
     r"what (?:do|does) you (?:guys )?do|what is it (?:that )?you (?:guys |all |people )?(?:actually )?do|how (?:many people|many employees|big is)|"
     r"where (?:are you|is the office|is your)|when (?:was|were) .{0,20}(?:founded|started)|"
-    r"how old is|who (?:is your ceo|are your (?:competitors|customers))|"
+    r"how old is|who (?:runs|leads|owns) (?:the|this|your) (?:company|firm|business)|who are your (?:competitors|customers)|"
     r"what (?:products|services) do)\b"
 )
 _CLOSED = re.compile(
     r"^(?:and |so |also |then |but |yes |well )*(?:is|are|am|do|does|did|can|could|will|would|have|has"
     r"|should|was|were|may)\b(?! you (?:tell|describe|walk|say|explain|give|talk|share))"
+)
+# What happens next: a good last question, though its answer is a date.
+_NEXT_STEP = re.compile(
+    r"\b(?:when (?:would|will|could|can|should|might|do) (?:i|we|you) (?:\w+ )?(?:hear|know|decide|expect|let)|next steps?|"
+    r"what happens (?:next|now)|how soon|(?:time line|timeline|timescale))\b"
 )
 _OPEN = re.compile(
     r"\b(?:what|how(?! many| much| old| big| long)|why|who|which|where|tell me|describe|walk me|"
@@ -64,6 +69,11 @@ class Asked:
     specific: bool
 
     @property
+    def next_step(self) -> bool:
+        """Whether it is about what happens next."""
+        return _NEXT_STEP.search(self.text) is not None
+
+    @property
     def for_comfort(self) -> bool:
         """Whether it is about pay, leave, hours or parking."""
         return bool(_PAY.search(self.text) or _COMFORT.search(self.text))
@@ -79,8 +89,9 @@ def judge_questions(answer: Answer, roles: Roles) -> Judged:
          if len(asked) > _MOST else
          "Two or three questions show that you have thought about the job.",
          "Prepare five and ask the best two or three."),
-        ("open", _half([one.open for one in asked]), [one for one in asked if one.open],
-         sorted((one for one in asked if not one.open), key=lambda one: (one.for_comfort, not one.closed)),
+        ("open", _half([one.open for one in asked if not one.next_step]), [one for one in asked if one.open],
+         sorted((one for one in asked if not one.open and not one.next_step),
+                key=lambda one: (one.for_comfort, not one.closed)),
          "A yes, a no or a number tells you little and ends the conversation.",
          "Ask about the work, and begin with “how” or “what”."),
         ("specific", _half([one.specific for one in asked]),
