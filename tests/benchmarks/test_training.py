@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from benchmarks.training import answers, elements, examples, fitting, whole
+from benchmarks.training import answers, elements, examples, fitting, whole, words
 from benchmarks.training.answers import Said, Told
 from benchmarks.training.elements import Found
 from benchmarks.training.examples import Remembering
@@ -145,6 +145,16 @@ def test_a_remark_is_traced_to_the_pieces_that_it_quotes() -> None:
     at = [word.text for word in words].index("two.")
     remark = Finding("rambling.drift", "", words[at - 1].start, words[at + 3].end, "", "", 0.0)
     assert [one.sort for one in made.pieces(remark)] == ["task"] * 2 + ["action"] * 3
+
+
+def test_the_commonest_words_and_pairs_come_first_and_can_be_read_back() -> None:
+    """Of four sentences three hold "the" and one "for"; pairs keep their blank."""
+    common = words.commonest([TOLD])
+    assert common.index("the") < common.index("for")
+    assert "night shift" in common
+    held: dict[str, tuple[str, ...]] = {}
+    exec(words.written(common), held)
+    assert held["COMMON"] == tuple(common)
 
 
 def test_area_under_the_curve_by_hand() -> None:
