@@ -278,6 +278,20 @@ def test_running_people_down() -> None:
     assert "structure.running_down" in codes(card)
 
 
+def test_a_habit_is_no_story() -> None:
+    """Whoever says what they usually do is asked for one day; whoever did something is not."""
+    habit = "I suppose I do that quite a lot. If the shelves are empty I'll fill them at once."
+    once = "I suppose I do that quite a lot. I filled the shelves."
+    question = asked(Kind.BEHAVIOURAL, "Tell me about a time you showed initiative.")
+    why = {
+        said: [one.why for one in structure(score(question, spoken(said, seconds=14))).findings
+               if one.code == "structure.situation"]
+        for said in (habit, once)
+    }  # fmt: skip
+    assert any("usually do" in one for one in why[habit])
+    assert not any("usually do" in one for one in why[once])
+
+
 def test_a_conflict_comes_out_in_how_they_get_on(vectors: MiniLM | None) -> None:
     """Where they ask about a conflict, "we get on really well now" is the result, and is quoted."""
     told = (

@@ -1,16 +1,21 @@
 """Structure: the parts a good answer of this kind has, each with its quote."""
 
-from voicecoach.interview import Element, Finding, State, StructureScore
+from dataclasses import replace
+
+from voicecoach.interview import Element, Finding, Kind, State, StructureScore
 from voicecoach.score.advice import advise
 from voicecoach.score.answer import Answer, Line
 from voicecoach.score.by_rule import BY_RULE
 from voicecoach.score.evidence import Roles, chance_of, element_of, shown_in
+from voicecoach.score.features import has
 from voicecoach.score.flow import judge_flow
 from voicecoach.score.marking import due
 from voicecoach.score.remarks import add_up, remark
 from voicecoach.score.rubrics import RUBRICS, Part
 from voicecoach.score.scorn import runs_down
 
+_HABIT = "They asked for one time, and this says what you usually do."
+_ONE_DAY = "Pick one day, say where, when and what was going wrong, and stay with it."
 _NEAREST = 0.15  # chance from which a line is worth quoting for a part that is missing
 _FEWEST_WORDS = 4  # of a line that can be quoted as the place where a part would stand
 _LEAST = 3.0  # points; a hint of a small part is enough of it
@@ -75,6 +80,8 @@ def _missing(answer: Answer, roles: Roles, part: Part, found: list[int]) -> Find
     lines = answer.fresh or answer.lines
     if part.at_end:
         return _lacking(answer, part, lines[-1], "missing", State.MISSING)
+    if part.name == "situation" and _tells_a_habit(answer):
+        part = replace(part, why=_HABIT, do=_ONE_DAY)
     if not found:
         chance = chance_of(answer, roles, part)
         if chance.max(initial=0.0) >= _NEAREST:
@@ -82,6 +89,12 @@ def _missing(answer: Answer, roles: Roles, part: Part, found: list[int]) -> Find
         spoken = (line for line in lines if len(line.tokens) >= _FEWEST_WORDS)  # no "yes, okay"
         return _lacking(answer, part, next(spoken, lines[0]), "missing", State.MISSING)
     return _lacking(answer, part, lines[found[-1]], "missing after this", State.MISSING)
+
+
+def _tells_a_habit(answer: Answer) -> bool:
+    """Tell whether an answer to "tell me about a time" holds nothing that anybody here once did."""
+    story = answer.question.kind is Kind.BEHAVIOURAL
+    return story and not any(has(line.tokens, "I did", "we did") for line in answer.fresh)
 
 
 def _lacking(answer: Answer, part: Part, line: Line, how: str, state: State) -> Finding:
