@@ -5,7 +5,8 @@ from conftest import NURSE, asked, spoken
 from voicecoach.interview import Kind
 from voicecoach.score import score
 from voicecoach.score.answer import Answer, prepare
-from voicecoach.score.cut import _link_at_the_start, speakable, stretches_of, text_without
+from voicecoach.score.cut import text_without
+from voicecoach.score.stretches import link_at_the_start, speakable, stretches_of
 from voicecoach.sentence_vectors import MiniLM
 
 
@@ -39,7 +40,7 @@ def test_an_opening_but_goes_with_what_it_joined_on() -> None:
     stays = prepared("Slow is an odd word. But I would look at the graph first.")
     assert speakable(stretches_of(stays), gone={0}, worthless={0})
     gone = set(range(5))
-    assert text_without(stays, gone | _link_at_the_start(stays, gone)) == (
+    assert text_without(stays, gone | link_at_the_start(stays, gone)) == (
         "I would look at the graph first."
     )
     points_back = prepared("Slow is an odd word. But he would look at the graph first.")
@@ -49,8 +50,8 @@ def test_an_opening_but_goes_with_what_it_joined_on() -> None:
 def test_an_opening_but_stays_while_something_is_before_it() -> None:
     """Only the first sentence that stays is freed of its link."""
     answer = prepared("We lost the key. But I had a spare.")
-    assert _link_at_the_start(answer, set()) == set()
-    assert _link_at_the_start(answer, {4}) == set()
+    assert link_at_the_start(answer, set()) == set()
+    assert link_at_the_start(answer, {4}) == set()
 
 
 def test_what_is_left_reads_as_if_the_rest_had_not_been_said() -> None:

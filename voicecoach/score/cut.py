@@ -1,27 +1,22 @@
 """A shorter version of an answer, made only by leaving out some of the speaker's own sentences.
 
-It has to be speakable as it stands: whole sentences go, never halves; and none goes on
-which the next one leans ("So I rang her" after the sentence that says who she is), unless
-what goes is an aside, which the next sentence steps over anyway.
+It has to be speakable as it stands (`stretches.py`): whole sentences go, never halves.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import groupby
 
 import numpy as np
 
 from voicecoach.interview import Cut, Window
-from voicecoach.score.answer import Answer, Line
+from voicecoach.score.answer import Answer
 from voicecoach.score.by_rule import BY_RULE
-from voicecoach.score.canonical import canonical
 from voicecoach.score.completeness import Complete, closes, said_again, shown_by
 from voicecoach.score.evidence import Roles, state_of, strengths
 from voicecoach.score.nearness import Numbers
 from voicecoach.score.point import comes_late, fade_of, is_late, point_line
 from voicecoach.score.roles import ROLES
 from voicecoach.score.rubrics import RUBRICS
-from voicecoach.score.word_list import listed
+from voicecoach.score.stretches import Stretch, link_at_the_start, speakable, stretches_of
 
 _LEAST_SAVED = 4.0  # seconds; a cut that saves less is not worth showing …
 _LEAST_SHARE = 0.12  # … nor one that saves less than this of the answer …
@@ -31,59 +26,8 @@ _FAR_OVER = 1.15  # of the window, from which sentences may go that do something
 _ASIDE = 0.7  # drift from which a sentence is an aside
 _MAIN = 30.0  # points of a part without which nothing is worth cutting down to
 _IDLE = 0.7  # chance of no part from which a sentence is worth nothing
-
 _IDLE_SECONDS = 6.0  # of such sentences, beyond which a cut that keeps them is not worth showing
 _BEFORE = 0.5  # chance of no part, or drift, from which it may go where the point comes late
-_LEANS = frozenset(
-    listed("""
-    he she they them it that this these those his her their its there so then because which who
-    anyway also instead otherwise either neither both another however though although
-""")
-)
-_PEOPLE = (
-    frozenset(listed("she her hers woman lady girl mother mum mom wife daughter sister")),
-    frozenset(listed("he him his man guy lad chap boy father dad husband son brother")),
-)
-_JOINS = frozenset(listed("and but or so then"))
-_LINKS = frozenset(listed("and but or so then well oh yeah yes no now"))
-
-
-@dataclass(frozen=True)
-class Stretch:
-    """What was said between two full stops: one line, or the lines that it was split into."""
-
-    number: int
-    lines: tuple[Line, ...]
-
-    @property
-    def seconds(self) -> float:
-        """How long it took to say, the pause before it included."""
-        return sum(line.seconds for line in self.lines)
-
-    @property
-    def leans(self) -> bool:
-        """Whether it begins with a word that points back."""
-        tokens = [token for line in self.lines for token in line.tokens]
-        if not tokens:
-            return False
-        return tokens[0] in _JOINS or self.points_back
-
-    @property
-    def points_back(self) -> bool:
-        """Whether it does so even without its "and" or "so"."""
-        return self._head in _LEANS
-
-    def may_mean_somebody_of(self, others: Sequence["Stretch"]) -> bool:
-        """Tell whether it begins with a "he" or "her" who may have been named in the others."""
-        return any(
-            self._head in people and any(people.intersection(line.tokens) for line in other.lines)
-            for people in _PEOPLE for other in others
-        )  # fmt: skip
-
-    @property
-    def _head(self) -> str:
-        tokens = [token for line in self.lines for token in line.tokens]
-        return next((token for token in tokens if token not in _LINKS), "")
 
 
 def cut_of(answer: Answer, roles: Roles, window: Window, complete: Complete | None) -> Cut | None:
@@ -145,14 +89,6 @@ def _still_late(answer: Answer, roles: Roles, kept: set[int]) -> bool:
     return is_late(answer, sum(line.seconds for line in before))
 
 
-def stretches_of(answer: Answer) -> list[Stretch]:
-    """Join the lines that were one sentence."""
-    return [
-        Stretch(number, tuple(lines))
-        for number, (_, lines) in enumerate(groupby(answer.lines, key=lambda one: one.span.stretch))
-    ]
-
-
 def _gone(
     answer: Answer,
     roles: Roles,
@@ -180,42 +116,6 @@ def _gone(
                 left -= sentence.seconds
                 went = True
     return gone
-
-
-def speakable(sentences: Sequence[Stretch], gone: set[int], worthless: set[int]) -> bool:
-    """Tell whether no sentence that stays leans on one that goes.
-
-    After asides and repeats alone, it leans on what stood before them.
-    """
-    for sentence in sentences:
-        if sentence.number in gone or not sentence.leans:
-            continue
-        before = sentence.number - 1
-        stepped: list[Stretch] = []
-        while before in gone:
-            stepped.append(sentences[before])
-            before -= 1
-        if any(line.number not in worthless for one in stepped for line in one.lines) or (
-            stepped and sentence.may_mean_somebody_of(stepped)
-        ):
-            return False
-        if before < 0 and stepped and sentence.points_back:
-            return False
-    return not any(_left_unnamed(sentences, gone, people) for people in _PEOPLE)
-
-
-def _left_unnamed(sentences: Sequence[Stretch], gone: set[int], people: frozenset[str]) -> bool:
-    """Tell whether all that spoke of a woman, or of a man, before some "her" or "his" is gone."""
-    named, lost = False, False
-    for sentence in sentences:
-        speaks = any(people.intersection(line.tokens) for line in sentence.lines)
-        if speaks and sentence.number not in gone:
-            if lost and not named:
-                return True
-            named = True
-        elif speaks:
-            lost = True
-    return False
 
 
 def _expendable(
@@ -301,25 +201,11 @@ def _without(answer: Answer, kept: set[int], left: float) -> Cut:
         index for line in answer.lines if line.number not in kept
         for index in range(line.span.first, line.span.last + 1)
     }  # fmt: skip
-    gone |= _link_at_the_start(answer, gone)
+    gone |= link_at_the_start(answer, gone)
     fillers = [i for i in (*answer.empty.heard, *answer.empty.stumbles) if i not in gone]
     left -= sum(words[index].end - words[index].start for index in fillers)
     gone.update(fillers)
     return Cut(text_without(answer, gone), round(left, 1), _spans(answer, gone))
-
-
-def _link_at_the_start(answer: Answer, gone: set[int]) -> set[int]:
-    """Give the "but" or "so" of the first sentence that stays, where what it joined on is gone."""
-    words = answer.transcript.words
-    links: set[int] = set()
-    for index in range(len(words)) if 0 in gone else ():
-        if index in gone:
-            continue
-        own = canonical(words[index].text)
-        if not own or own[0] not in _JOINS or len(own) > 1:
-            break
-        links.add(index)
-    return links
 
 
 def text_without(answer: Answer, gone: set[int]) -> str:

@@ -61,12 +61,7 @@ _GUESSES = re.compile(
     r"|(?:is|are|has|have|will be) (?:probably|usually|likely)|(?:he|she|they) probably (?:is|are)"
     r"|half the time|nine times out of)\b"
 )
-_NEVER_SCORN = (
-    "answer",
-    "reason",
-    "claim",
-    "fit",
-)  # parts that no line shows that runs others down
+_NEVER_SCORN = ("answer", "reason", "claim", "fit")  # no line shows them that runs others down
 _NEARLY = 0.7  # of the worth of the line to quote
 _FRESH_QUOTE = 0.5  # of the best quote's worth, from which a line not yet quoted is taken
 
