@@ -267,6 +267,19 @@ def test_small_talk() -> None:
     assert structure(card).score == 100
 
 
+def test_signposts_are_no_small_talk() -> None:
+    """First and second points, one hand and the other: nothing of it is an answer."""
+    card = score(
+        asked(Kind.SMALL_TALK, "Did you find us all right?"),
+        spoken(
+            "Moving on to the second point, that is also very important. On the one hand there is "
+            "one side, and on the other hand there is the other side. Therefore, as a result, it "
+            "follows from this."
+        ),
+    )
+    assert not card.graded or states(card) == {"answer": State.MISSING}
+
+
 def test_running_people_down() -> None:
     """Contempt for the company costs, wherever it is said."""
     card = score(

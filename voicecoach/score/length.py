@@ -93,8 +93,7 @@ def told_seconds(answer: Answer, roles: Roles) -> float:
     words = sum(len(line.tokens) for line in lines)
     seconds = sum(line.seconds for line in lines)
     if answer.transcript.timing is not Timing.MEASURED:  # "I'm" and "I am" take as long
-        spoken = sum(len(line.tokens) for line in answer.lines)
-        seconds = answer.transcript.duration * words / max(1, spoken)
+        seconds = answer.fresh_seconds * words / max(1, answer.fresh_words)
     return min(max(seconds, 60 * words / _FASTEST_WPM), 60 * words / _SLOWEST_WPM)
 
 

@@ -77,10 +77,11 @@ _LEADING_ON = frozenset(
     stem(word)
     for word in listed("""
         first second third firstly secondly thirdly next last least finally begin start end move
-        bring equally follow side hand another various further turn lead
+        bring equally follow side hand another various further turn lead moving therefore thus hence
     """)
 )
 
+_CONCLUDING = frozenset(stem(word) for word in listed("therefore thus hence"))
 _PARTS_BY_NAME = frozenset(stem(word) for word in listed("situation task action result"))
 
 
@@ -98,7 +99,9 @@ def is_hollow(tokens: Sequence[str], content: Sequence[str]) -> bool:
         return len(tokens) >= 3 and content[0] in named
     if content and all(word in _GENERIC or word in _LEADING_ON for word in content):
         return len(tokens) >= 3 and (
-            generic == len(content) or bool(_ABOUT_THE_ANSWER.intersection(content))
+            generic == len(content)
+            or bool((_ABOUT_THE_ANSWER | _CONCLUDING).intersection(content))
+            or "on the one hand" in " ".join(tokens)
         )
     buzz = sum(word in _BUZZ for word in content)
     return (len(tokens) >= 5 and generic >= 2 and generic > 0.67 * len(content)) or (
