@@ -409,6 +409,15 @@ def test_the_other_offer_is_evidence(vectors: MiniLM | None) -> None:
     assert states(card)["evidence"] is State.PRESENT
 
 
+def test_what_one_earns_now_is_evidence() -> None:
+    """The advice asks for it, so it counts when it is there; what is paid elsewhere is no less."""
+    card = score(SALARY, spoken("I was thinking of 52,000. But I'm flexible. I'm on 44 now, so it "
+                                "would be a step up for me.", seconds=20))  # fmt: skip
+    assert states(card)["evidence"] is State.PRESENT
+    assert card.length is not None
+    assert card.length.score == 100  # 20 s where 15 to 45 are usual
+
+
 def test_the_closed_question_is_quoted_not_the_first() -> None:
     """The remark stands on the question that it is about."""
     card = score(

@@ -134,15 +134,17 @@ def test_the_record_uses_a_beam_and_the_whole_window() -> None:
     assert model.encoded_full == [True]
 
 
-def test_what_the_aligner_parts_at_a_hyphen_is_one_word() -> None:
-    """Half and -right are one word from the first's start to the second's end; " -5" is another."""
+def test_what_the_aligner_parts_at_a_mark_is_one_word() -> None:
+    """Half and -right are one word from first start to last end, and 52 and ,000; " -5" is not."""
     aligned = [
         {"word": " half", "start": 0.0, "end": 0.3, "probability": 0.9},
         {"word": "-right", "start": 0.3, "end": 0.6, "probability": 0.7},
         {"word": " -5", "start": 0.6, "end": 0.9, "probability": 0.8},
         {"word": ".", "start": 0.9, "end": 0.9, "probability": 0.8},
+        {"word": " 52", "start": 1.0, "end": 1.2, "probability": 0.8},
+        {"word": ",000", "start": 1.2, "end": 1.5, "probability": 0.8},
     ]
-    words = speech_model._words(aligned, 1.0)
+    words = speech_model._words(aligned, 2.0)
     assert [(one.text, one.start, one.end) for one in words] == [
-        ("half-right", 0.0, 0.6), ("-5.", 0.6, 0.9),
+        ("half-right", 0.0, 0.6), ("-5.", 0.6, 0.9), ("52,000", 1.0, 1.5),
     ]  # fmt: skip

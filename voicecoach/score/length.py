@@ -83,8 +83,8 @@ def told_seconds(answer: Answer, roles: Roles) -> float:
     not made thorough by talking on.
     """
     idle = roles.chances[:, ROLES.index("other")] >= _SURELY_IDLE
-    if answer.question.kind in (Kind.SMALL_TALK, Kind.CANDIDATE_QUESTIONS):
-        idle[:] = False  # there a remark on the weather is part of it
+    if answer.question.kind in (Kind.SMALL_TALK, Kind.CANDIDATE_QUESTIONS, Kind.SALARY):
+        idle[:] = False  # there a remark on the weather is part of it; on pay, little is enough
     lines = [
         line
         for line, beside, drift in zip(answer.fresh, idle, roles.drifting, strict=True)

@@ -37,6 +37,7 @@ _PAST_PAY = re.compile(
     r"\b(?:i (?:am|was|have been) (?:\w+ )?on|(?:last|old|current|present|previous) (?:place|job|one|role|pay|salary)|"
     r"they (?:pay|paid|were paying)|i (?:earn|earned|make|made|get|got)|before they)\b"
 )
+_EARNS = re.compile(r"\b(?:i am (?:\w+ )?on|i (?:earn|make)|they pay me) (?:\w+ )?\d")
 _NEEDS = re.compile(
     r"\b(?:mortgage|rent|bills|childcare|nursery fees|loan|debts?|cost of living|afford|petrol|"
     r"school fees|the kids)\b"
@@ -97,8 +98,11 @@ def _evidence(answer: Answer, roles: Roles) -> tuple[State, int | None]:
     if state is State.PRESENT:
         return state, at
     for number, line in enumerate(answer.fresh):
-        by_others = _OTHERS_SAY.search(said(line)) and _NAMED.search(said(line))
-        if by_others or (has(line.tokens, "market") and not _NEEDS.search(said(line))):
+        # What others offer, or what one earns now, in figures.
+        named = _OTHERS_SAY.search(said(line)) or _EARNS.search(said(line))
+        if (named and _NAMED.search(said(line))) or (
+            has(line.tokens, "market") and not _NEEDS.search(said(line))
+        ):
             return State.PRESENT, number
     return state, at
 

@@ -209,7 +209,8 @@ def physical_cores() -> int:
 def _words(found: Sequence[Mapping[str, Any]], seconds: float) -> list[Word]:
     """Make words of an alignment: inside the piece, ends after starts, in order of time.
 
-    The aligner parts "half-right" at its hyphen; what has no blank before it is joined again.
+    The aligner parts "half-right" and "52,000" at their punctuation; what begins with a mark and
+    has no blank before it is joined again.
     """
     words: list[Word] = []
     after = 0.0
@@ -219,8 +220,8 @@ def _words(found: Sequence[Mapping[str, Any]], seconds: float) -> list[Word]:
             continue
         start = min(max(after, float(item["start"])), seconds)
         end = min(max(start, float(item["end"])), seconds)
-        hyphened = text.startswith("-") and not item["word"].startswith(" ")
-        if words and (hyphened or not any(letter.isalnum() for letter in text)):
+        goes_on = text[0] in "-,." and not item["word"].startswith(" ")
+        if words and (goes_on or not any(letter.isalnum() for letter in text)):
             before = words[-1]
             words[-1] = Word(before.text + text, before.start, end, before.probability)
         else:
