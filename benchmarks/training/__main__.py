@@ -5,7 +5,7 @@
     python -m benchmarks.training --dry-run      # write nothing
     python -m benchmarks.training --words        # choose the common words anew, before a fit
 
-Needs PyTorch (`pip install torch`) and takes a quarter of an hour. What it learns from is in
+Needs PyTorch (`pip install torch`) and takes an hour and more. What it learns from is in
 benchmarks/roles/; the answers that the scores are checked with, in benchmarks/validity, are
 never read.
 """

@@ -23,13 +23,17 @@ ROLE_FILES = HERE.parent / "roles"
 
 
 GAPS = (1, 2, 2, 3, 4)  # sentences from a sentence to the same in other words
-MARKS = frozenset({"again", "forward", "vague", "best"})
+MARKS = frozenset({"again", "forward", "bitter", "vague", "best"})
 
 # Kinds whose case may well come before the answer that it proves.
 CASE_FIRST = (Kind.TECHNICAL, Kind.MANAGEMENT, Kind.CULTURE_FIT, Kind.BIG_PICTURE)
 
 # Weights of a sentence in a fit, where one of an answer as it was told weighs 1.
 WITH_DIGRESSION, WORSE = 0.4, 0.5
+
+# Share of the longer words that are misheard, from how many letters on, and among how many
+# words one that begins alike is looked for.
+MISHEARD, SHORTEST_MISHEARD, ALIKE = 0.12, 4, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class Said:
     again: str | None = None
     repeats: bool = False  # says again what an earlier sentence of the answer said
     forward: bool = False  # of a sensitive answer: looks ahead
+    bitter: bool = False  # a coach would call it bitter about others
     vague: bool = False  # plays its role, and a coach would ask "what exactly?"
     best: bool = False  # what a coach would quote as the proof that this part is there
     misplaced: bool = False  # does not follow the sentence that it was told after
@@ -56,6 +61,7 @@ class Told:
     digressions: tuple[tuple[str, ...], ...] = ()  # of this speaker's, sentence by sentence
     elements: tuple[tuple[str, State], ...] = ()
     quality: str | None = None  # strong, middling or weak; only such answers have vague and best
+    weighed: bool = False  # whether it says of each sentence if it is bitter
     weight: float = 1.0  # of each sentence in a fit
     placed: bool = True  # whether it says of each sentence if it is misplaced
 
@@ -80,8 +86,14 @@ def learned_from() -> list[Told]:
     for path in paths:
         table = _table(path)
         for answer in table.get("answer", []):
-            found.append(_told(answer, table.get("kind"), digressions.get(answer.get("id"), [])))
+            told = _told(answer, table.get("kind"), digressions.get(answer.get("id"), []))
+            found.append(replace(told, weighed="bitter" in table.get("marks", []) or _calm(told)))
     return found
+
+
+def _calm(told: Told) -> bool:
+    """Tell whether its bitter sentences are all marked, though its file does not say so."""
+    return told.kind is Kind.SENSITIVE or told.quality == "strong"
 
 
 def _table(path: Path) -> dict[str, Any]:
@@ -104,6 +116,7 @@ def _told(answer: dict[str, Any], kind: str | None, digressions: Sequence[tuple[
                 one.get("again"),
                 "repeats" in one,
                 bool(one.get("forward")),
+                bool(one.get("bitter")),
             )
             for one in answer["sentences"]
         ]
@@ -126,6 +139,7 @@ def _said(marks: Sequence[str], text: str) -> Said:
         role,
         repeats="again" in more,
         forward="forward" in more,
+        bitter="bitter" in more,
         vague="vague" in more,
         best="best" in more,
     )
@@ -220,6 +234,31 @@ def retold(told: Told) -> list[Told]:
         return []
     rest = [one for one in said if not any(one is other for other in moved)]
     return [told.with_sentences([*moved, *rest], WORSE, placed=True)]
+
+
+def misheard(told: Told, chance: random.Random, words: Sequence[str]) -> list[Told]:
+    """Give an answer with some of its longer words heard as others, as small speech models do."""
+    said = [replace(one, text=" ".join(
+        _heard_as(word, chance, words) if chance.random() < MISHEARD else word
+        for word in one.text.split()
+    )) for one in told.sentences]  # fmt: skip
+    return [told.with_sentences(said, WORSE, placed=True)]
+
+
+def _heard_as(word: str, chance: random.Random, words: Sequence[str]) -> str:
+    letters = word.rstrip(",.?!")
+    if len(letters) < SHORTEST_MISHEARD or not letters.isalpha():
+        return word
+    alike = [one for one in chance.sample(words, ALIKE) if one[0] == letters[0].lower()]
+    return f"{alike[0]}{word[len(letters) :]}" if alike else word
+
+
+def words_of(told: Iterable[Told]) -> list[str]:
+    """Give the longer words of answers, each once."""
+    return sorted({
+        word for one in told for said in one.sentences for word in said.text.lower().split()
+        if word.isalpha() and len(word) >= SHORTEST_MISHEARD
+    })  # fmt: skip
 
 
 def run_together(said: Sequence[Said], first: int) -> list[Said]:

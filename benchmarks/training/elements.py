@@ -23,7 +23,7 @@ from voicecoach.score.evidence import (
     strengths,
     to_quote,
 )
-from voicecoach.score.roles import Weights, described_by, forward
+from voicecoach.score.roles import Weights, described_by, read_by
 from voicecoach.score.rubrics import RUBRICS, Part
 
 from .answers import Told
@@ -31,10 +31,10 @@ from .examples import Example, Remembering, example
 from .roles import FOLDS
 
 TAKEN_OUT = 0.3  # weight of an answer that has lost a part, where one as it was told weighs 1
-# What it costs to say the second where a coach says the first. To miss what is there is worst.
+SURE, REACH = 0.94, 0.4  # shares: see `fitted`
+# What it costs to say the second where a coach says the first, once a part is not present.
 COSTS = {
     (State.PRESENT, State.MISSING): 3.0, (State.PRESENT, State.UNCLEAR): 1.5,
-    (State.MISSING, State.PRESENT): 1.5, (State.UNCLEAR, State.PRESENT): 1.0,
     (State.MISSING, State.UNCLEAR): 0.5, (State.UNCLEAR, State.MISSING): 0.3,
 }  # fmt: skip
 _STEPS_TRIED = 41
@@ -54,7 +54,7 @@ class Found:
 
 
 def found_in(
-    told: Sequence[Told], fits: Sequence[tuple[Weights, int]], vectors: Remembering
+    told: Sequence[Told], fits: Sequence[tuple[tuple[Weights, ...], int]], vectors: Remembering
 ) -> list[Found]:
     """Look for the parts of every answer that has marks, as it was told and with parts out."""
     by_fold = {fold: given for given, fold in fits}
@@ -76,13 +76,13 @@ def _variants(told: Told) -> Iterator[tuple[Told, float]]:
             yield told.with_sentences(left, 1.0), TAKEN_OUT
 
 
-def _parts(made: Example, given: Weights, weight: float) -> Iterator[Found]:
+def _parts(made: Example, given: Sequence[Weights], weight: float) -> Iterator[Found]:
     told, answer = made.told, made.answer
     if not answer.fresh:
         return
     lines = [line.tokens for line in answer.fresh]
     described = described_by(lines, told.kind, answer.line_rows, answer.question_row)
-    roles = as_read(answer, forward(described, given))
+    roles = as_read(answer, read_by(described, given))
     for part in RUBRICS[told.kind].parts:
         strength = strengths(answer, roles, part)
         got = state_of(told.kind, part.name, strength)
@@ -91,12 +91,13 @@ def _parts(made: Example, given: Weights, weight: float) -> Iterator[Found]:
             said = made.said[to_quote(roles, chance_of(answer, roles, part))]
             quoted = said.sort in part.roles and not said.vague
         yield Found(
-            RUBRICS[told.kind].name, part.name, _gold(told, part), got,
+            RUBRICS[told.kind].name, part.name, gold_of(told, part), got,
             most_of(part.name, strength), quoted, weight,
         )  # fmt: skip
 
 
-def _gold(told: Told, part: Part) -> State:
+def gold_of(told: Told, part: Part) -> State:
+    """Say whether a coach would call a part present, unclear or missing."""
     own = [one for one in told.sentences if one.sort in part.roles]
     if any(one.best for one in own):
         return State.PRESENT
@@ -108,9 +109,7 @@ def report(found: Sequence[Found]) -> None:
     print(
         "part: how often a coach would agree; of those present, called unclear, missing; of those"
     )
-    print(
-        "missing, called present; quotes that play the part; steps now, and those that cost least"
-    )
+    print("missing, called present; quotes that play the part; steps now, and those that fit")
     tables: dict[tuple[str, str], list[Found]] = defaultdict(list)
     for one in found:
         tables[one.rubric, one.part].append(one)
@@ -130,23 +129,35 @@ def report(found: Sequence[Found]) -> None:
             f"{seen[State.PRESENT, State.MISSING] / max(1, there):.3f}  "
             f"{np.mean([one.got is State.PRESENT for one in out] or [0]):.2f}  "
             f"{np.mean(quotes or [0]):.2f}  "
-            f"({now[0]:.2f}, {now[1]:.2f}) ({best[0]:.2f}, {best[1]:.2f})"
+            f"({now[0]:.3f}, {now[1]:.3f}) ({best[0]:.3f}, {best[1]:.3f})"
         )
 
 
 def fitted(found: Sequence[Found]) -> tuple[float, float]:
-    """Give the strengths from which present and unclear cost least."""
-    strength = np.array([one.strength for one in found])
-    tried = np.unique(np.quantile(strength, np.linspace(0, 1, _STEPS_TRIED)))
-    best = (np.inf, 0.0, 0.0)
-    for present in tried:
-        for unclear in tried[tried <= present]:
-            cost = sum(
-                one.weight * COSTS.get((one.gold, _state(one.strength, present, unclear)), 0.0)
-                for one in found
-            )
-            best = min(best, (cost, float(present), float(unclear)))
-    return best[1], best[2]
+    """Give the strengths from which a part is present, and from which it is unclear.
+
+    To remark on a part that is there is worst. So the first is the highest below which SURE of
+    the answers, as they were told, lack it, or the one below which REACH of those that lack it
+    lie, where that is higher. The second is the one that then costs least.
+    """
+    told = sorted(
+        (one.strength, one.gold is not State.PRESENT) for one in found if one.weight == 1.0
+    )
+    lacking = np.cumsum([lacks for _, lacks in told])
+    right = lacking / np.arange(1, len(told) + 1)
+    reached = int(np.searchsorted(lacking, REACH * lacking[-1]))
+    sure = np.flatnonzero(right >= SURE)
+    present = told[max(reached, int(sure[-1]) if len(sure) else 0)][0] + 1e-9
+    strengths_found = np.array([one.strength for one in found])
+    tried = np.unique(np.quantile(strengths_found, np.linspace(0, 1, _STEPS_TRIED)))
+    costs = {
+        float(unclear): sum(
+            one.weight * COSTS.get((one.gold, _state(one.strength, present, unclear)), 0.0)
+            for one in found
+        )
+        for unclear in tried[tried <= present]
+    }  # fmt: skip
+    return present, min(costs, key=costs.__getitem__, default=0.0)
 
 
 def _state(strength: float, present: float, unclear: float) -> State:

@@ -49,6 +49,8 @@ class Example:
     best: Numbers  # (fresh lines,) share of the words in pieces that a coach would quote
     again: Numbers  # (fresh lines,) share of the words in pieces that repeat an earlier one
     misplaced: Numbers  # (fresh lines,) share of the words in pieces that follow the wrong one
+    bitter: Numbers  # (fresh lines,) share of the words in pieces that are bitter
+    ahead: Numbers  # (fresh lines,) share of the words in pieces that look ahead
     said: tuple[Said, ...]  # the labelled piece that each fresh line is most of
 
     @property
@@ -67,7 +69,7 @@ def example(told: Told, vectors: Remembering) -> Example:
     assert len(owner) == len(answer.transcript.words), text
     count = len(answer.fresh)
     shares = np.zeros((count, len(SORTS)))
-    vague, best, again, misplaced = (np.zeros(count) for _ in range(4))
+    vague, best, again, misplaced, bitter, ahead = (np.zeros(count) for _ in range(6))
     for at, line in enumerate(answer.fresh):
         own = [told.sentences[number] for number in _owners(owner, line)]
         for piece in own:
@@ -76,10 +78,12 @@ def example(told: Told, vectors: Remembering) -> Example:
             best[at] += piece.best / len(own)
             again[at] += piece.repeats / len(own)
             misplaced[at] += piece.misplaced / len(own)
+            bitter[at] += piece.bitter / len(own)
+            ahead[at] += piece.forward / len(own)
     said = tuple(
         told.sentences[Counter(_owners(owner, line)).most_common(1)[0][0]] for line in answer.fresh
     )
-    return Example(told, answer, shares, vague, best, again, misplaced, said)
+    return Example(told, answer, shares, vague, best, again, misplaced, bitter, ahead, said)
 
 
 def _owners(owner: list[int], line: Line) -> list[int]:

@@ -13,10 +13,22 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from voicecoach.interview import Kind
 from voicecoach.score import roles as reader
-from voicecoach.score.roles import OUTPUTS, ROLES, SORTS, VAGUE, Weights, described_by, forward
+from voicecoach.score.roles import MARKS, OUTPUTS, ROLES, SORTS, Weights, described_by, read_by
 
-from .answers import WITH_DIGRESSION, Told, asides, digressing, retold, said_again, shuffled, worse
+from .answers import (
+    WITH_DIGRESSION,
+    Told,
+    asides,
+    digressing,
+    misheard,
+    retold,
+    said_again,
+    shuffled,
+    words_of,
+    worse,
+)
 from .examples import Example, Remembering, example
 from .fitting import Numbers, area, macro_f1
 
@@ -32,7 +44,8 @@ OWN_WITHOUT, STATE_WITHOUT = 64, 48
 DROPPED_INPUT, DROPPED = 0.25, 0.5  # shares left out at random while training
 EPOCHS, BATCH, RATE, DECAY = 14, 32, 4e-3, 0.02
 SMOOTHED = 0.03  # share of each label given to all sorts
-MARKS = 0.5  # weight of the losses for the marks, beside that of the roles
+OF_MARKS = 0.5  # weight of the losses for the marks, beside that of the roles
+NETWORKS = 3  # fitted alike from different starts
 
 
 @dataclass(frozen=True)
@@ -52,7 +65,7 @@ class Row:
 
 def rows_of(told: Sequence[Told], vectors: Remembering) -> list[Row]:
     """Give every answer as it was told and made worse, in numbers."""
-    chance, strangers = random.Random(20), asides()
+    chance, strangers, words = random.Random(20), asides(), words_of(told)
     rows = []
     for number, one in enumerate(told):
         others = worse(one, strangers, chance)
@@ -63,6 +76,7 @@ def rows_of(told: Sequence[Told], vectors: Remembering) -> list[Row]:
             *said_again(one, chance),
             *shuffled(one, chance),
             *retold(one),
+            *misheard(one, chance, words),
             *chosen,
         ):
             made = example(variant, vectors)
@@ -78,7 +92,12 @@ def _row(made: Example, number: int, *, honest: bool) -> Row:
     return Row(made, described, described_by(tokens, kind, None, None), number, honest)
 
 
-def fit(rows: Sequence[Row], *, vectors: bool = True, seed: int = 0) -> Weights:
+def fit(rows: Sequence[Row], *, vectors: bool = True) -> tuple[Weights, ...]:
+    """Train the networks, each from a start of its own."""
+    return tuple(fit_one(rows, vectors=vectors, seed=seed) for seed in range(NETWORKS))
+
+
+def fit_one(rows: Sequence[Row], *, vectors: bool = True, seed: int = 0) -> Weights:
     """Train a network; give its weights by the names that `roles.forward` uses."""
     import torch
 
@@ -121,19 +140,17 @@ def _loss(network: "nn.ModuleDict", batch: Sequence[Row], *, vectors: bool) -> A
     shape = len(batch), max(lengths)
     told = np.zeros((*shape, batch[0].told(vectors=vectors).shape[1]), dtype=np.float32)
     wanted = np.zeros((*shape, len(SORTS)), dtype=np.float32)
-    marks = np.zeros((*shape, 4), dtype=np.float32)
-    weight, marked = np.zeros(shape, dtype=np.float32), np.zeros((*shape, 4), dtype=np.float32)
+    marks, marked = (np.zeros((*shape, len(MARKS)), dtype=np.float32) for _ in range(2))
+    weight = np.zeros(shape, dtype=np.float32)
     for at, (row, length) in enumerate(zip(batch, lengths, strict=True)):
         made = row.example
         told[at, :length] = row.told(vectors=vectors)
         wanted[at, :length] = made.shares
-        marks[at, :length] = np.column_stack([made.vague, made.best, made.again, made.misplaced])
+        marks[at, :length] = np.column_stack(
+            [made.vague, made.best, made.again, made.misplaced, made.bitter, made.ahead]
+        )
         weight[at, :length] = made.told.weight
-        marked[at, :length, 2] = made.told.weight
-        if made.told.placed:  # what is put in has no place of its own
-            marked[at, :length, 3] = made.told.weight
-        if made.told.quality is not None:  # others have no such marks
-            marked[at, :length, :2] = made.told.weight
+        marked[at, :length] = made.told.weight * _says_of_marks(made.told)
     own = network["drop"](torch.relu(network["in"](torch.from_numpy(told))))
     packed = nn.utils.rnn.pack_padded_sequence(
         own, torch.tensor(lengths), batch_first=True, enforce_sorted=False
@@ -142,12 +159,18 @@ def _loss(network: "nn.ModuleDict", batch: Sequence[Row], *, vectors: bool) -> A
     out = network["out"](torch.cat([network["drop"](states), network["drop"](own)], dim=-1))
     smoothed = torch.from_numpy((1 - SMOOTHED) * wanted + SMOOTHED / len(SORTS))
     each = torch.from_numpy(weight)
-    total = -((smoothed * out[..., :VAGUE].log_softmax(-1)).sum(-1) * each).sum()
+    total = -((smoothed * out[..., : len(SORTS)].log_softmax(-1)).sum(-1) * each).sum()
     missed = nn.functional.binary_cross_entropy_with_logits(
-        out[..., VAGUE:], torch.from_numpy(marks), reduction="none"
+        out[..., len(SORTS) :], torch.from_numpy(marks), reduction="none"
     )
-    total = total + MARKS * (missed * torch.from_numpy(marked)).sum()
+    total = total + OF_MARKS * (missed * torch.from_numpy(marked)).sum()
     return total / each.sum()
+
+
+def _says_of_marks(told: Told) -> Numbers:
+    """Tell which of MARKS an answer says of each of its sentences whether they have it."""
+    rated, sensitive = told.quality is not None, told.kind is Kind.SENSITIVE
+    return np.array([rated, rated, True, told.placed, told.weighed, sensitive], dtype=np.float64)
 
 
 def _weights(network: "nn.ModuleDict") -> Weights:
@@ -164,7 +187,9 @@ def _weights(network: "nn.ModuleDict") -> Weights:
     return {name: value.astype(np.float64) for name, value in found.items()}
 
 
-def cross_validated(rows: Sequence[Row], *, quick: bool = False) -> list[tuple[Weights, int]]:
+def cross_validated(
+    rows: Sequence[Row], *, quick: bool = False
+) -> list[tuple[tuple[Weights, ...], int]]:
     """Fit on all folds but one, in turn; give the weights with the fold that they never saw."""
     return [
         (fit([row for row in rows if row.number % FOLDS != fold]), fold)
@@ -172,10 +197,10 @@ def cross_validated(rows: Sequence[Row], *, quick: bool = False) -> list[tuple[W
     ]
 
 
-def report(rows: Sequence[Row], fits: Sequence[tuple[Weights, int]]) -> None:
+def report(rows: Sequence[Row], fits: Sequence[tuple[tuple[Weights, ...], int]]) -> None:
     """Print macro-F1 of the roles, and how well asides, vague and telling ones are told."""
     unseen = [
-        (row, forward(row.described, given))
+        (row, read_by(row.described, given))
         for given, fold in fits for row in rows if row.number % FOLDS == fold
     ]  # fmt: skip
     honest = [(row, said) for row, said in unseen if row.honest]
@@ -227,16 +252,20 @@ def report(rows: Sequence[Row], fits: Sequence[tuple[Weights, int]]) -> None:
         )
 
 
-def written(fitted: Weights, without: Weights) -> str:
+def written(fitted: Sequence[Weights], without: Sequence[Weights]) -> str:
     """Give the weights as a Python module, packed as `roles.unpacked` reads them."""
     return (
         '"""Weights of the network in roles.py; written by `python -m benchmarks.training`.\n\n'
         "Of each table: its shape, a scale for each row (float16) and the numbers (int8).\n"
         '"""\n\n# fmt: off\n# ruff: noqa\n'
         "Tables = dict[str, tuple[tuple[int, ...], str, str]]\n"
-        f"WITH_VECTORS: Tables = {{\n{_packed(fitted)}}}\n"
-        f"WITHOUT_VECTORS: Tables = {{\n{_packed(without)}}}\n"
+        f"WITH_VECTORS: tuple[Tables, ...] = (\n{_all_packed(fitted)})\n"
+        f"WITHOUT_VECTORS: tuple[Tables, ...] = (\n{_all_packed(without)})\n"
     )
+
+
+def _all_packed(networks: Sequence[Weights]) -> str:
+    return "".join(f"{{\n{_packed(given)}}},\n" for given in networks)
 
 
 def _packed(given: Weights) -> str:
@@ -261,12 +290,15 @@ def packed(table: Numbers) -> tuple[str, str]:
 
 
 def check(
-    rows: Sequence[Row], fitted: Weights, *, vectors: bool = True, least: float = 0.98
+    rows: Sequence[Row], fitted: Sequence[Weights], *, vectors: bool = True, least: float = 0.98
 ) -> None:
     """Make sure that what was packed reads as what was trained; raise AssertionError if not."""
-    again = {name: reader.unpacked(table.shape, *packed(table)) for name, table in fitted.items()}
+    again = [
+        {name: reader.unpacked(table.shape, *packed(table)) for name, table in given.items()}
+        for given in fitted
+    ]
     same = [
-        forward(told, fitted).sorts.argmax(axis=1) == forward(told, again).sorts.argmax(axis=1)
+        read_by(told, fitted).sorts.argmax(axis=1) == read_by(told, again).sorts.argmax(axis=1)
         for told in (row.told(vectors=vectors) for row in rows if row.honest)
     ]
     share = float(np.mean(np.concatenate(same)))

@@ -12,14 +12,16 @@ from unittest.mock import patch
 import numpy as np
 import numpy.typing as npt
 
-from voicecoach.interview import Finding, Kind, Question, Scorecard
+from voicecoach.interview import Finding, Kind, Question, Scorecard, State
 from voicecoach.score import roles as reader
 from voicecoach.score import score
 from voicecoach.score.flow import nearness_to_question
 from voicecoach.score.roles import Weights
+from voicecoach.score.rubrics import RUBRICS
 from voicecoach.transcribe.written import from_text
 
 from .answers import Said, Told
+from .elements import gold_of
 from .examples import Remembering, example
 from .roles import FOLDS
 
@@ -28,12 +30,45 @@ WPM = 144.0  # pace at which the answers are taken to be said
 QUALITIES = ("strong", "middling", "weak")
 FEWEST_GOOD = 50  # good answers of a kind, from which a quantile says something
 LITTLE = 5.0  # points in all that a strong answer may lose and still be called strong
-# By code of a remark: which labelled pieces deserve it.
-DESERVED: dict[str, Callable[[Said], bool]] = {
-    "rambling.drift": lambda said: said.sort == "aside",
-    "rambling.general": lambda said: said.vague or said.sort in ("other", "aside", "close"),
-    "rambling.said_again": lambda said: said.repeats,
+STORY = ("point", "situation", "task", "action", "result")
+Pieces = Sequence[Said]
+# By code of a remark: whether the pieces that it quotes, of this answer, deserve it.
+DESERVED: dict[str, Callable[[Told, Pieces], bool]] = {
+    "rambling.drift": lambda _, said: _mostly(one.sort == "aside" for one in said),
+    "rambling.general": lambda _, said: _mostly(
+        one.vague or one.sort in ("other", "aside", "close") for one in said
+    ),
+    "rambling.said_again": lambda _, said: _mostly(one.repeats for one in said),
+    "rambling.late_point": lambda told, said: not any(_begins(told, one) for one in said),
+    "structure.running_down": lambda _, said: _mostly(one.bitter for one in said),
+    "structure.calm": lambda _, said: _mostly(one.bitter for one in said),
+    "length.after_complete": lambda _, said: (
+        not _mostly(
+            not (one.vague or one.repeats or one.sort in ("other", "aside", "close"))
+            for one in said
+        )
+    ),
+    "structure.forward": lambda told, _: not any(one.forward for one in told.sentences),
+} | {
+    f"structure.{name}": lambda told, _, name=name: _lacks(told, name)
+    for name in {part.name for rubric in RUBRICS.values() for part in rubric.parts}
 }
+
+
+def _mostly(given: Iterable[bool]) -> bool:
+    return float(np.mean(list(given) or [False])) >= 0.5
+
+
+def _begins(told: Told, said: Said) -> bool:
+    """Tell whether a piece says something that an answer may well begin with."""
+    story = told.kind in (Kind.BEHAVIOURAL, Kind.SITUATIONAL)
+    return not said.vague and said.sort in (STORY if story else ("point",))
+
+
+def _lacks(told: Told, name: str) -> bool:
+    """Tell whether a coach would not call a part present."""
+    own = (one for one in RUBRICS[told.kind].parts if one.name == name)
+    return all(gold_of(told, part) is not State.PRESENT for part in own)
 
 
 @dataclass(frozen=True)
@@ -67,7 +102,7 @@ class Scored:
 
 
 def scored(
-    told: Sequence[Told], fits: Sequence[tuple[Weights, int]], vectors: Remembering
+    told: Sequence[Told], fits: Sequence[tuple[tuple[Weights, ...], int]], vectors: Remembering
 ) -> list[Scored]:
     """Score every answer that has a quality with the network of the fold that it is not in."""
     by_fold = {fold: given for given, fold in fits}
@@ -106,12 +141,14 @@ def report(found: Sequence[Scored]) -> None:
     for code in sorted(set().union(*costly.values())):
         shares = (100 * costly[name][code] / max(1, len(overall[name])) for name in QUALITIES)
         print(f"  {code:28}" + "".join(f"{share:6.1f}" for share in shares))
-    for code, deserves in DESERVED.items():
+    print("remarks with this code, and how many of them the labels deserve")
+    for code, deserves in sorted(DESERVED.items()):
         right = [
-            np.mean([deserves(said) for said in one.pieces(remark)]) >= 0.5
+            deserves(one.told, one.pieces(remark))
             for one in graded for remark in one.findings if remark.code == code
         ]  # fmt: skip
-        print(f"{code}: {len(right)} remarks, {np.mean(right or [0]):.0%} deserved by the labels")
+        if right:
+            print(f"  {code:28}{len(right):5} {np.mean(right):.2f}")
 
 
 def _above(better: Overalls, worse: Overalls) -> float:

@@ -134,7 +134,7 @@ def test_an_answer_is_scored_by_the_network_that_never_saw_it() -> None:
     assert [one.told for one in whole.scored(told, [(own, 0)], ones)] == told[:1]
     assert whole.scored(told, [(own, 3)], ones) == []
     with pytest.raises(KeyError):
-        whole.scored(told, [({}, 0)], ones)
+        whole.scored(told, [(({},), 0)], ones)
 
 
 def test_a_remark_is_traced_to_the_pieces_that_it_quotes() -> None:

@@ -9,7 +9,7 @@ from conftest import NURSE, WordVectors, asked, spoken
 from voicecoach.interview import Kind
 from voicecoach.score import roles
 from voicecoach.score.answer import prepare
-from voicecoach.score.roles import OUTPUTS, SORTS, forward, read, unpacked, weights
+from voicecoach.score.roles import MARKS, OUTPUTS, SORTS, forward, read, read_by, unpacked, weights
 from voicecoach.sentence_vectors import MiniLM
 
 COUNT = len(SORTS)
@@ -57,6 +57,15 @@ def test_the_answer_is_also_read_from_the_end() -> None:
     assert said.sorts[0, 0] > said.sorts[0, 1]
 
 
+def test_what_several_networks_say_is_averaged() -> None:
+    """One that is sure of bitterness and one that knows nothing: the mean of 1 and a half."""
+    sure = np.zeros(OUTPUTS)
+    sure[COUNT + MARKS.index("bitter")] = 100.0
+    said = read_by(np.ones((2, 1)), [tiny(out_bias=sure), tiny()])
+    assert said.bitter == pytest.approx([0.75, 0.75])
+    assert said.sorts == pytest.approx(np.full((2, COUNT), 1 / COUNT))
+
+
 def test_packed_weights_come_back() -> None:
     """Two rows, each with a scale of its own: 127 is the largest of a row."""
     from benchmarks.training.roles import packed
@@ -69,12 +78,13 @@ def test_packed_weights_come_back() -> None:
 @pytest.mark.parametrize("name", ["WITH_VECTORS", "WITHOUT_VECTORS"])
 def test_the_shipped_weights_fit_together(name: str) -> None:
     """Each table has the rows and columns that the next one needs."""
-    given = weights(name)
-    own, state = len(given["in"]), given["onward_state"].shape[1]
-    assert given["out"].shape == (OUTPUTS, 2 * state + own)
-    for way in ("onward", "backward"):
-        assert given[f"{way}_in"].shape == (3 * state, own)
-        assert given[f"{way}_state"].shape == (3 * state, state)
+    assert len(weights(name)) > 1
+    for given in weights(name):
+        own, state = len(given["in"]), given["onward_state"].shape[1]
+        assert given["out"].shape == (OUTPUTS, 2 * state + own)
+        for way in ("onward", "backward"):
+            assert given[f"{way}_in"].shape == (3 * state, own)
+            assert given[f"{way}_state"].shape == (3 * state, state)
 
 
 def test_no_sentences_give_no_rows() -> None:

@@ -225,7 +225,7 @@ def test_sensitive_calm_and_forward(vectors: MiniLM | None) -> None:
     assert states(card)["forward"] is State.PRESENT
 
 
-def test_sensitive_with_blame() -> None:
+def test_sensitive_with_blame(minilm: MiniLM) -> None:
     """A nightmare of a boss stays with the listener."""
     card = score(
         asked(Kind.SENSITIVE, "Why did you leave?"),
@@ -235,11 +235,12 @@ def test_sensitive_with_blame() -> None:
             "So I left them to it and I have never looked back since.",
             seconds=25,
         ),
+        vectors=minilm,
     )
     assert states(card)["calm"] is State.MISSING
 
 
-def test_a_threat_is_named_beside_the_blame() -> None:
+def test_a_threat_is_named_beside_the_blame(minilm: MiniLM) -> None:
     """The blame is quoted where it is about a person, and talk of a tribunal by itself."""
     card = score(
         asked(Kind.SENSITIVE, "Why did you leave?"),
@@ -248,6 +249,7 @@ def test_a_threat_is_named_beside_the_blame() -> None:
             "and I could still go to a tribunal with them. I gave notice in May.",
             seconds=20,
         ),
+        vectors=minilm,
     )
     found = {one.code: one for one in structure(card).findings}
     assert "tribunal" in found["structure.threat"].quote
@@ -280,13 +282,14 @@ def test_signposts_are_no_small_talk() -> None:
     assert not card.graded or states(card) == {"answer": State.MISSING}
 
 
-def test_running_people_down() -> None:
+def test_running_people_down(minilm: MiniLM) -> None:
     """Contempt for the company costs, wherever it is said."""
     card = score(
         asked(Kind.BIG_PICTURE, "What would you change here?"),
         spoken(
             "I would start with the site. Your website is terrible and nobody can find anything."
         ),
+        vectors=minilm,
     )
     assert "structure.running_down" in codes(card)
 
@@ -306,18 +309,18 @@ def test_a_habit_is_no_story() -> None:
 
 
 def test_a_conflict_comes_out_in_how_they_get_on(vectors: MiniLM | None) -> None:
-    """Where they ask about a conflict, "we get on really well now" is the result, and is quoted."""
+    """Where they ask about a conflict, how the two get on now is the result, and is quoted."""
     told = (
         "Last spring my colleague Jan stopped talking to me over the stationery orders. "
         "I had been asked to look at the costs. I took her for a coffee and told her why. "
         "I asked her which catalogue she would choose, and we went through it line by line. "
-        "We ended up getting on really well."
+        "We have lunch on Fridays now, and she copies me in before she orders."
     )
     card = score(asked(Kind.BEHAVIOURAL, "Describe a conflict with a colleague."),
                  spoken(told, seconds=76), vectors=vectors)  # fmt: skip
     result = next(one for one in structure(card).elements if one.name == "result")
     assert result.state is State.PRESENT
-    assert result.quote == "We ended up getting on really well."
+    assert "lunch on Fridays" in (result.quote or "")
 
 
 def test_asking_when_they_decide_is_no_closed_question() -> None:
@@ -332,19 +335,22 @@ def test_asking_when_they_decide_is_no_closed_question() -> None:
     assert "rambling.trailing" not in {one.code for one in card.rambling.findings}
 
 
-def test_running_people_down_twice_costs_more() -> None:
-    """One remark, on the first of them, that says how often; ten points for each other one."""
-    once = "Most salespeople are order takers. I sold one point four million last year in Leeds. "
-    twice = once + "The guy next to me could not even do half of that. I walked the showroom first."
+def test_running_people_down_twice_costs_more(minilm: MiniLM) -> None:
+    """One remark, on the bitterest, that says how often; ten points for each other one."""
+    once = (
+        "Half of that team are useless, and the manager has no idea what he is doing. "
+        "I sold one point four million last year in Leeds. "
+    )
+    twice = once + "I walked the showroom first. And they are lazy, they never once said thank you."
     why = asked(Kind.WHY_YOU, "Why should we choose you?")
     cost = {
-        said: [one for one in structure(score(why, spoken(said))).findings
+        said: [one for one in structure(score(why, spoken(said), vectors=minilm)).findings
                if one.code == "structure.running_down"]
         for said in (once, twice)
     }  # fmt: skip
-    assert [one.cost for one in cost[once]] == [30]
-    assert [one.cost for one in cost[twice]] == [40]
-    assert "order takers" in cost[twice][0].quote
+    assert [one.cost for one in cost[once]] == [20]
+    assert [one.cost for one in cost[twice]] == [30]
+    assert "lazy" in cost[twice][0].quote
     assert "2 times" in cost[twice][0].why
 
 
@@ -432,7 +438,7 @@ def test_the_closed_question_is_quoted_not_the_first() -> None:
     assert found["structure.open"].quote == "Is there a canteen?"
 
 
-def test_looking_ahead_in_anger_is_not_forward() -> None:
+def test_looking_ahead_in_anger_is_not_forward(minilm: MiniLM) -> None:
     """A complaint with a future tense in it looks back."""
     card = score(
         asked(Kind.SENSITIVE, "Why did you leave?"),
@@ -441,6 +447,7 @@ def test_looking_ahead_in_anger_is_not_forward() -> None:
             "is not a liar.",
             seconds=25,
         ),
+        vectors=minilm,
     )
     assert states(card)["forward"] is State.MISSING
 

@@ -1,4 +1,4 @@
-"""What harms an answer whatever its parts (scorn, blame), and advice that costs nothing."""
+"""What harms an answer whatever its parts (bitterness, blame), and advice that costs nothing."""
 
 # ruff: noqa: E501  (a pattern is read in one go)
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from voicecoach.interview import Finding, Kind
 from voicecoach.score.answer import Answer
+from voicecoach.score.evidence import Roles
 from voicecoach.score.features import I_DID, NUMBER, WE_DID
 from voicecoach.score.remarks import remark
-from voicecoach.score.scorn import runs_down
 
 _STORIES = (Kind.BEHAVIOURAL, Kind.WHY_YOU, Kind.CLOSING_PITCH)
 _WITH_FIGURES = (Kind.BEHAVIOURAL, Kind.WHY_YOU, Kind.CLOSING_PITCH, Kind.FIRST_INTERVIEW_REVISIT)
@@ -34,7 +34,7 @@ _SELF_DOWN = re.compile(
     r"|\byou (?:\w+ )?have (?:many|lots of|plenty of|a lot of|better|stronger) (?:\w+ )?(?:candidates|people|applicants)\b)"
 )
 # Points for running others down the first time, each other time, and at most.
-_SCORN_ONCE, _SCORN_MORE, _MOST_SCORN = 30.0, 10.0, 50.0
+_BITTER_ONCE, _BITTER_MORE, _MOST_BITTER = 20.0, 10.0, 50.0
 _NOT_MINE = re.compile(
     r"\b(?:not|never) (?:really |actually |even )?(?:my|our) (?:own )?(?:fault|mistake|doing|problem)\b"
     r"|\bit was not (?:really )?on me\b|\bnothing to do with me\b|\bnot (?:my|our) fault\b"
@@ -59,31 +59,29 @@ _OWNED = re.compile(
 )
 
 
-def advise(answer: Answer) -> list[Finding]:
-    """Give the remarks on what harms: scorn, blame, running oneself down, pay; on "we" and numbers."""
+def advise(answer: Answer, roles: Roles) -> list[Finding]:
+    """Give the remarks on what harms: bitterness, blame, pay, running oneself down; on "we" and numbers."""
     return [
-        *(_scorn(answer) or _blame(answer)),
+        *(_bitterness(answer, roles) or _blame(answer)),
         *_unasked(answer),
         *_we(answer),
         *_numbers(answer),
     ]
 
 
-def _scorn(answer: Answer) -> list[Finding]:
-    if answer.question.kind is Kind.SENSITIVE:
+def _bitterness(answer: Answer, roles: Roles) -> list[Finding]:
+    at = roles.bitterest()
+    if at is None or answer.question.kind is Kind.SENSITIVE:
         return []  # there calm is a part of the rubric
-    found = [line for line in answer.fresh if runs_down(line)]
-    if not found:
-        return []
-    line, more = found[0], len(found) - 1
-    often = f" You do it {len(found)} times." if more else ""
+    line, count = answer.fresh[at], int(roles.are_bitter.sum())
+    often = f" You do it {count} times." if count > 1 else ""
     return [remark(
         answer, "structure.running_down", (line.span.first, line.span.last),
         f"Running others down makes people wonder what you will say about them.{often}",
         "Name what you would change and why, and leave the verdict to them."
         if answer.question.kind is Kind.BIG_PICTURE else
         "Leave other people out of it: say what you did, or would do, and how.",
-        min(_MOST_SCORN, _SCORN_ONCE + _SCORN_MORE * more),
+        min(_MOST_BITTER, _BITTER_ONCE + _BITTER_MORE * (count - 1)),
     )]  # fmt: skip
 
 

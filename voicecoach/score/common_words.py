@@ -6,44 +6,44 @@ Written by `python -m benchmarks.training --words`; the weights belong to these 
 from voicecoach.score.word_list import listed
 
 COMMON = tuple(one.replace("_", " ") for one in listed("""
-the i and it a in is to that so on was not would of for with you one at and_i i_would had have we
-my they me it_is there he in_the do on_the what then if 2 be and_the them out from got am that_is
-i_am about so_i up it_was all by she are can because but people like who did first i_have say has
-just before him her this 3 will were at_the i_was no when back of_the put said do_not every
-with_the get and_it go day down his off been or only to_the went is_a time know i_had yeah 4
-is_the as think there_is an now for_the and_then with_a i_do was_a thing nobody same over us see
-after could and_he where came your minutes years 10 5 well of_them really right half 6 to_be year
-which good would_be then_i and_we asked ask come always the_same in_a told i_think there_was last
-is_not week how what_i i_did never you_have more want other and_a we_had since 9 took tell on_a
-for_a somebody had_a own going look very did_not night their each can_not next from_the still our
-the_first the_one and_they was_the have_got person days does something if_it morning end it_and um
-second take everybody old by_the i_will so_it whole through i_can and_she everything let okay way
-work than yes goes out_of nothing bit also 11 done weeks room new round and_that lot he_was
-the_other month manager job he_is wrong call would_say they_are here one_of that_i under left till
-team home it_in you_are and_there and_you you_can number door line both 40 8 doing had_been
-the_end so_that hour made phone again of_it when_i keep ones some times he_had percent in_my
-anything those hours even give things if_you 7 gone already have_been want_to once place that_was
-myself it_has would_have i_said on_it and_if says the_whole name so_yeah hand into is_what too man
-side make before_i used would_not big without everyone open front a_bit but_i read we_would
-was_not months does_not so_the gave company find i_asked and_not i_put write 20 i_took ring called
-you_would got_the i_got they_have rang have_to much friday start was_in i_went for_me need had_to
-office do_it sat else at_a the_next any wanted actually if_i got_a money comes different check 30
-he_has you_know look_at we_were a_lot leave away he_would run lost sent it_on i_just you_do
-and_one most water have_a they_were past to_me stop they_would head bring small change late paper
-about_the monday shift we_have am_a about_it what_is my_own wrote it_to moved school they_had saw
-used_to thought mean that_the to_say going_to list kept better coming floor maybe should she_was
-to_do the_morning thank the_day is_it desk not_know and_in another if_the put_the is_that started
-so_we could_not am_not off_the question turned not_the for_it why i_know because_i 14 of_a all_the
-was_on will_not gets straight me_and 12 being she_had so_you found then_the i_could the_last
-changed board many after_that oh and_nobody end_of sit looking sort had_the as_well the_time
-she_is twice behind table until i_mean customer top a_good yeah_i boss kind paid long got_to
-i_told thursday seen with_me sure thank_you the_2 brought third bad stopped the_door on_my to_a
-put_it and_my this_is getting when_the the_phone looked would_go told_me because_the while has_got
-together then_it who_is the_second the_old is_my an_hour have_had cut house it_would would_do
-it_with in_it a_week basically fine like_that kind_of to_get front_of worked in_front mine little
-did_the full is_all before_the show hear me_to like_a we_did is_in has_been order honest over_the
-car we_are where_i would_ask someone what_you of_us lad that_it happy anyway van the_night
-10_minutes 2_of stood talk do_the in_one the_back will_be date and_what it_i lady up_and be_a
-would_a she_would these whatever more_than to_see a_day 60 client running lot_of say_i put_a book
-ever up_to quite
+the i and it a in is to that was on so not would of with for you one at had and_i have i_would my
+we me they there he it_is in_the do on_the what 2 them then if and_the be out from got am i_am up
+it_was that_is about she so_i by all can are but who because did people i_have like say has first
+him her i_was will just before were 3 at_the when no this put back said of_the his with_the do_not
+been every go get down off and_it day to_the i_had is_a went only or time know is_the as there_is
+4 now for_the think an with_a and_then could was_a yeah i_do us after thing over and_he came
+nobody same see your years where of_them well right minutes half 5 6 10 in_a to_be told asked last
+come really good there_was year which i_did would_be the_same then_i never how week and_we ask
+what_i want always i_think and_a other on_a for_a more since own is_not you_have took tell 9 had_a
+their we_had each going did_not night somebody look very can_not the_one and_they was_the still
+from_the our next have_got the_first does days it_and i_will morning and_she person take something
+second by_the if_it let end old i_can everybody um whole so_it through everything manager done
+out_of work than way room bit lot round yes okay new 11 and_that till goes he_is nothing one_of
+he_was left would_say they_are job had_been month also the_other here weeks wrong both that_i home
+door it_in under call and_there and_you you_can you_are some line he_had man those 40 of_it made 8
+when_i again team number doing so_that if_you hour give phone things 7 the_end would_have want_to
+that_was hours times anything in_my ones we_would keep on_it would_not and_if gave i_said
+have_been place hand name gone myself you_would once the_whole even says it_has read into side
+percent was_not is_what he_would already but_i front used i_asked they_have too without office
+months i_put a_bit everyone big open find called i_went make before_i so_yeah i_took they_would
+ring got_a wanted at_a i_got 20 and_not for_me sat had_to start friday got_the have_to was_in sent
+so_the company any does_not could_not do_it rang money to_me write much we_were if_i else have_a
+run they_were need it_on they_had 30 the_next he_has leave a_lot about_it head different school
+comes lost my_own shift late i_could most you_do water you_know actually look_at of_a she_was
+thought stop bring past away check why found i_just and_one to_say floor small wrote the_last
+paper monday am_a coming we_have moved saw about_the should kept started to_do it_to used_to list
+change another she_had for_it desk had_the after_that what_is because_i was_on is_it that_the
+thank better put_the mean the_day turned then_the the_morning me_and not_know off_the am_not
+going_to i_know straight and_in if_the on_my a_good 14 will_not question she_is paid as_well
+with_me long so_you mine table maybe board would_a being not_the when_the she_would is_that gets
+looking twice behind the_2 12 oh seen i_told all_the many so_we end_of sure the_second sort got_to
+me_to sit top changed car stopped the_time and_nobody stood the_old until the_door i_mean front_of
+and_my put_it third bad in_front of_us thank_you to_a lad told_me in_it together have_had thursday
+brought has_got a_week kind while full looked to_get an_hour house customer hear who_is shop
+worked it_with it_would little would_go the_phone over_the where_i would_do boss up_to 2_of
+getting the_back like_that this_is because_the cut that_it before_the has_been in_that yeah_i
+did_the word these fine with_it like_a ever van show running is_all it_i between order is_in
+the_night in_one will_be anyway we_are tell_you then_it anybody is_my say_i walk lot_of basically
+talk do_the i_want he_said lady put_a mind to_see short date honest 60 saturday what_you up_and
+me_the
 """))  # fmt: skip

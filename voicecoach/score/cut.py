@@ -33,10 +33,9 @@ _BEFORE = 0.5  # chance of no part, or drift, from which it may go where the poi
 def cut_of(answer: Answer, roles: Roles, window: Window, complete: Complete | None) -> Cut | None:
     """Give a shorter version by leaving out whole sentences and fillers; None if not worth it.
 
-    Sentences go in this order, and only while what is left stays above the window's lower
-    edge: said before, beside the point, after the answer was complete, before the point;
-    then, if it is far too long, those that show least. The sentences that show the
-    elements always stay, so no element is lost.
+    What is worth nothing goes; from an answer that is far too long also what came after it
+    was complete, what came before the point, and then those that show least. What is left stays
+    above the window's lower edge, and the sentences that show the elements always stay.
     """
     parts = RUBRICS[answer.question.kind].parts
     if not parts or answer.question.kind in BY_RULE or _lacks_a_main_part(answer, roles):
@@ -51,7 +50,8 @@ def cut_of(answer: Answer, roles: Roles, window: Window, complete: Complete | No
         return None
     if _keeps_what_does_nothing(answer, roles, kept) or _still_late(answer, roles, kept):
         return None
-    return _without(answer, kept, answer.transcript.duration - saved)
+    cut = _without(answer, kept, answer.transcript.duration - saved)
+    return cut if cut.seconds >= window.low else None
 
 
 def _lacks_a_main_part(answer: Answer, roles: Roles) -> bool:
@@ -100,7 +100,7 @@ def _gone(
     far_over = left > _FAR_OVER * window.high
     worthless = _worthless(answer, roles)
     gone: set[int] = set()
-    may_go = _expendable(answer, roles, complete, sentences, over=far_over)
+    may_go = _expendable(answer, roles, complete, sentences, worthless, over=far_over)
     went = True
     while went:  # a sentence may go once that which leaned on it has gone
         went = False
@@ -123,11 +123,11 @@ def _expendable(
     roles: Roles,
     complete: Complete | None,
     sentences: Sequence[Stretch],
+    worthless: set[int],
     *,
     over: bool,
 ) -> list[Stretch]:
     """Give the sentences that may go, in the order in which they go."""
-    worthless = _worthless(answer, roles)
     ordered = [line.number for line in answer.lines if line.number in worthless]
     last = len(answer.fresh) - 1
     if complete is not None:

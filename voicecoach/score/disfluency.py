@@ -19,7 +19,7 @@ _FEWEST_SECONDS = 30.0  # of an answer from which fillers a minute say something
 _UNNOTICED_A_MINUTE = 3  # fillers
 _LONG_PAUSE = 2.5
 _HEDGES = re.compile(
-    r"\b(i guess|maybe|perhaps|i suppose|a bit|a little bit|sort of|kind of|probably|hopefully|"
+    r"\b(i guess|maybe|perhaps|i suppose|a bit|a little bit|probably|hopefully|"
     r"i am not sure|possibly|or something|in a way|more or less)\b"
 )
 
@@ -33,7 +33,7 @@ def judge_disfluency(answer: Answer) -> tuple[Part, list[Finding]]:
     weights = {
         "rambling.fillers": _noticed(answer) * (len(heard) + _SUSPECT_WEIGHT * suspected),
         "rambling.crutch": _CRUTCH_WEIGHT * len(crutches),
-        "rambling.stumbles": _STUMBLE_WEIGHT * len(answer.empty.stumbles),
+        "rambling.stumbles": _STUMBLE_WEIGHT * _stumbles_that_count(answer),
     }
     rate = sum(weights.values()) / per
     cost = min(MOST, POINTS_PER_EXTRA * max(0.0, rate - FREE_PER_100))
@@ -52,9 +52,14 @@ def judge_disfluency(answer: Answer) -> tuple[Part, list[Finding]]:
 
 def _noticed(answer: Answer) -> bool:
     """Tell whether there are more than 3 ums a minute, or so few seconds that none can tell."""
-    seconds = answer.fresh_seconds  # not of what was said before: repeating hides no um
+    too_short = answer.fresh_seconds < _FEWEST_SECONDS
+    return too_short or round(_a_minute(answer)) > _UNNOTICED_A_MINUTE
+
+
+def _a_minute(answer: Answer) -> float:
+    """Give fillers a minute of what is new: repeating hides no um."""
     all_of_them = len(answer.empty.heard) + len(answer.transcript.suspected or ())
-    return seconds < _FEWEST_SECONDS or round(60 * all_of_them / seconds) > _UNNOTICED_A_MINUTE
+    return 60 * all_of_them / answer.fresh_seconds
 
 
 def _crutches_that_count(answer: Answer) -> tuple[Crutch, ...]:
@@ -69,14 +74,19 @@ def _crutches_that_count(answer: Answer) -> tuple[Crutch, ...]:
     return tuple(one for one in own if counts[one.phrase] > 1)
 
 
+def _stumbles_that_count(answer: Answer) -> int:
+    """Count the stumbles, from the second on that there is; one word said twice is no matter."""
+    count = len(answer.empty.stumbles)
+    return count if count > 1 else 0
+
+
 def _fillers(answer: Answer, suspected: int, cost: float) -> Finding:
     heard = answer.empty.heard
     known = set(heard)
     count = str(len(heard)) if not suspected else f"{len(heard)}–{len(heard) + suspected}"
-    seconds = answer.transcript.duration
     rate = (
-        f"about {60 * len(heard) / seconds:.0f} a minute: up to 3 nobody notices, over 6 they do."
-        if seconds >= _FEWEST_SECONDS else f"in {seconds:.0f} s."
+        f"about {_a_minute(answer):.0f} a minute: up to 3 nobody notices, over 6 they do."
+        if answer.fresh_seconds >= _FEWEST_SECONDS else f"in {answer.transcript.duration:.0f} s."
     )  # fmt: skip
     return remark(
         answer, "rambling.fillers", _thickest(answer, known), f"{count} ums and uhs, {rate}",

@@ -19,7 +19,7 @@ FEWEST_LINES = 6
 MOST = 25.0
 _MOST_SHORT, _DOUBT_SHORT = 12.0, 0.5  # in kinds whose sentences stand on their own anyway
 _SHORT_KINDS = (Kind.SALARY, Kind.SMALL_TALK, Kind.CANDIDATE_QUESTIONS, Kind.CLOSING_PITCH)
-_CERTAIN, _DOUBTFUL = 0.74, 0.36  # chance of an aside from which it counts fully, at all
+_CERTAIN, _DOUBTFUL = 0.82, 0.50  # chance of an aside from which it counts fully, at all
 _SEED, _BESIDE = 0.5, 0.30  # beside a line with the first chance one with the second belongs to it
 _ALONE_WORDS = 25  # from which a single sentence can be an aside
 _POINTS = 110.0  # times the share of the words that drift
@@ -64,8 +64,8 @@ def drift_of(answer: Answer, asides: Numbers) -> Numbers:
     chance = _joined(_whole_sentences(answer, asides))
     drifting = np.clip((chance - _DOUBTFUL) / (_CERTAIN - _DOUBTFUL), 0.0, 1.0)
     asks = [any(one.asks for one in line.clauses) for line in answer.fresh]
-    if answer.question.kind is Kind.CANDIDATE_QUESTIONS:
-        drifting[asks] = 0.0
+    if answer.question.kind in (Kind.CANDIDATE_QUESTIONS, Kind.SITUATIONAL):
+        drifting[asks] = 0.0  # what they would ask, in the words they would say
     if answer.question.kind is Kind.SITUATIONAL:
         drifting[in_a_like_case(answer)] = 0.0
     doubt = _DOUBT_SHORT if answer.question.kind in _SHORT_KINDS else 1.0

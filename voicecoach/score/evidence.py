@@ -1,8 +1,9 @@
 """Which parts of a good answer are there, and the sentence that shows each best.
 
 How strongly a sentence shows a part is the chance of the part's roles (`roles.py`), less
-where it is vague, and more where it is what a coach would quote. The strongest sentence
-decides whether the part is present, unclear or missing.
+where it is vague, more where it is what a coach would quote, and less in an answer that is
+hollow as a whole. The strongest sentence, of a case the two strongest together, decides
+whether the part is present, unclear or missing.
 """
 
 import re
@@ -15,53 +16,53 @@ import numpy.typing as npt
 from voicecoach.interview import Element, Kind, State
 from voicecoach.score import rubrics
 from voicecoach.score.answer import Answer
+from voicecoach.score.bitterness import BITTER, bitterness_of
 from voicecoach.score.drift import drift_of
 from voicecoach.score.features import has
 from voicecoach.score.like_case import in_a_like_case, in_some_case
-from voicecoach.score.mended import mended_in
 from voicecoach.score.nearness import Numbers
 from voicecoach.score.roles import ROLES, SORTS, Reading, read
-from voicecoach.score.scorn import runs_down
 
 # Strength from which a part is present, and from which it is unclear: by rubric, where the
 # same name means different things. Set by what `python -m benchmarks.training` prints, on
 # answers that the network had not seen, so that what is there is hardly ever called missing.
 _STEPS: dict[str, dict[str, tuple[float, float]]] = {
     rubrics.STAR.name: {
-        "situation": (0.36, 0.20),
-        "task": (0.15, 0.06),
-        "action": (0.54, 0.16),
-        "result": (0.39, 0.08),
+        "situation": (0.075, 0.075),
+        "task": (0.071, 0.062),
+        "action": (0.105, 0.024),
+        "result": (0.065, 0.017),
     },
     rubrics.PLAN.name: {
-        "situation": (0.29, 0.16),
-        "task": (0.09, 0.04),
-        "action": (0.52, 0.19),
-        "result": (0.27, 0.11),
+        "situation": (0.097, 0.078),
+        "task": (0.040, 0.036),
+        "action": (0.097, 0.022),
+        "result": (0.190, 0.023),
     },
     rubrics.REASONED.name: {
-        "answer": (0.32, 0.17),
-        "reason": (0.32, 0.12),
-        "example": (0.48, 0.24),
+        "answer": (0.041, 0.022),
+        "reason": (0.086, 0.019),
+        "example": (0.112, 0.101),
     },
     rubrics.PITCH.name: {
-        "claim": (0.33, 0.13),
-        "evidence": (0.43, 0.12),
-        "fit": (0.28, 0.10),
-        "thanks": (0.42, 0.17),
+        "claim": (0.045, 0.022),
+        "evidence": (0.049, 0.043),
+        "fit": (0.105, 0.018),
+        "thanks": (0.105, 0.018),
     },
+    rubrics.SALARY.name: {"evidence": (0.30, 0.10)},
+    rubrics.SENSITIVE.name: {"forward": (0.12, 0.05)},
 }
-_STEPS_ELSE = (0.40, 0.15)  # of what is judged by rule
-_LESS_VAGUE, _MORE_TELLING = 0.6, 0.5  # shares of a strength that hang on these two
+_LESS_VAGUE, _MORE_TELLING = 0.8, 0.7  # shares of a strength that hang on these two
+_HOLLOW = 1.2  # how fast strength falls with the share of the answer that says nothing
 _SOME_SCENE = 0.4  # chance from which a line of a story sets some scene
 _HALF = 0.5  # of a chance that goes to a second part of the same line
-_IN_SEVERAL, _TOLD_ON = ("example",), 0.1  # a case is told in several lines, each of them plain
+_IN_SEVERAL = ("example",)  # a case is told in several lines, each of them plain
 _GUESSES = re.compile(
     r"\b(?:i would (?:guess|assume|imagine|take it)|there is (?:usually|often|always)|chances are"
-    r"|(?:is|are|has|have|will be) (?:probably|usually|likely)|(?:he|she|they) probably (?:is|are)"
-    r"|half the time|nine times out of)\b"
+    r"|(?:is|are|has|have|will be) (?:probably|usually|likely)|half the time)\b"
 )
-_NEVER_SCORN = ("answer", "reason", "claim", "fit")  # no line shows them that runs others down
+_NEVER_BITTER = ("answer", "reason", "claim", "fit")  # no bitter line shows them
 _NEARLY = 0.7  # of the worth of the line to quote
 _FRESH_QUOTE = 0.5  # of the best quote's worth, from which a line not yet quoted is taken
 
@@ -76,7 +77,18 @@ class Roles:
     telling: Numbers  # (fresh lines,): chance that a coach would quote the line
     again: Numbers  # (fresh lines,): chance that it says again what an earlier one said
     misplaced: Numbers  # (fresh lines,): chance that it does not follow the line before it
+    bitter: Numbers  # (fresh lines,): chance that a coach would call it bitter about others
+    ahead: Numbers  # (fresh lines,): chance that it looks ahead
     names: tuple[str, ...]  # likeliest role of each
+
+    @property
+    def are_bitter(self) -> npt.NDArray[np.bool_]:
+        """Tell of each fresh line whether it is bitter about others; shape (fresh lines,)."""
+        return np.asarray(self.bitter >= BITTER)
+
+    def bitterest(self) -> int | None:
+        """Give the bitterest line; None where none is bitter."""
+        return int(self.bitter.argmax()) if self.are_bitter.any() else None
 
     def of(self, *wanted: str) -> Numbers:
         """Give the chance of each fresh line to have one of the wanted roles."""
@@ -116,6 +128,8 @@ def as_read(answer: Answer, reading: Reading) -> Roles:
         reading.telling,
         reading.again,
         reading.misplaced,
+        bitterness_of(answer, reading.bitter),
+        reading.ahead,
         tuple(ROLES[at] for at in chances.argmax(axis=1)),
     )
 
@@ -143,17 +157,28 @@ def _without_asides(sorts: Numbers) -> Numbers:
 
 def strengths(answer: Answer, roles: Roles, part: rubrics.Part) -> Numbers:
     """Say how strongly each fresh line shows a part, 0–1."""
-    shown = _plain(roles, chance_of(answer, roles, part))
-    if part.name == "result":
-        shown = np.where(mended_in(answer), np.maximum(shown, _HALF), shown)
-    return np.asarray(shown)
+    return np.asarray(
+        _plain(roles, chance_of(answer, roles, part)) * np.exp(-_HOLLOW * _hollow(answer, roles))
+    )
+
+
+def _hollow(answer: Answer, roles: Roles) -> float:
+    """Give the share of the words in lines that are vague or play no part, by their chances.
+
+    In an answer that is hollow as a whole what looks like a part more often is none.
+    """
+    words = np.array([len(line.tokens) for line in answer.fresh], dtype=np.float64)
+    return float(words @ np.maximum(roles.vague, roles.of("other")) / max(1.0, words.sum()))
 
 
 def chance_of(answer: Answer, roles: Roles, part: rubrics.Part) -> Numbers:
     """Give the chance of each fresh line to show a part, beside other things or alone."""
     chance = np.minimum(1.0, roles.of(*part.roles) + _at_once(answer, roles, part))
-    if part.name in _NEVER_SCORN:
-        chance = np.where([runs_down(line) for line in answer.fresh], 0.0, chance)
+    if part.name == "result":  # "Did she hit her head?" is what they would ask
+        asks = [any(clause.asks for clause in line.clauses) for line in answer.fresh]
+        chance = np.where(asks, 0.0, chance)
+    if part.name in _NEVER_BITTER:
+        chance = np.where(roles.are_bitter, 0.0, chance)
     if part.name == "situation" and answer.question.kind is Kind.SITUATIONAL:
         # "I have worked with many managers" is about the speaker, not about the case
         about = [has(line.tokens, "I did", "track record") for line in answer.fresh]
@@ -212,16 +237,13 @@ def state_of(kind: Kind, element: str, strength: Numbers) -> State:
 
 
 def most_of(element: str, strength: Numbers) -> float:
-    """Give how strongly a part shows: by its best line, or two lines that tell it together."""
-    most = float(strength.max(initial=0.0))
-    if element in _IN_SEVERAL and len(strength) > 1:
-        return max(most, float(np.sort(strength)[-2:].mean()) + _TOLD_ON)
-    return most
+    """Give how strongly a part shows: by its best line, or the two that tell it together."""
+    return float(np.sort(strength)[-2 if element in _IN_SEVERAL else -1 :].sum())
 
 
 def steps_of(kind: Kind, element: str) -> tuple[float, float]:
     """Give the strengths from which an element is present, and unclear."""
-    return _STEPS.get(rubrics.RUBRICS[kind].name, {}).get(element, _STEPS_ELSE)
+    return _STEPS[rubrics.RUBRICS[kind].name][element]
 
 
 def shown_in(answer: Answer, roles: Roles) -> tuple[Shown, ...]:
@@ -236,8 +258,6 @@ def shown_in(answer: Answer, roles: Roles) -> tuple[Shown, ...]:
         at = None if state is State.MISSING else to_quote(roles, chance, quoted)
         if state is State.UNCLEAR and at is not None:
             at = _as_good_before(roles, chance, at)
-        if part.name == "result" and mended_in(answer).any():
-            at = int(np.flatnonzero(mended_in(answer))[-1])
         found.append(Shown(part, state, at))
     return tuple(found)
 

@@ -29,8 +29,8 @@ RAMBLING = (
     Explanation(
         "rambling.general",
         "A generality: it would fit any answer and says nothing in this one.",
-        "Sentences that surely play no part and are no aside, from the sentence roles; the two plainest "
-        "are quoted.",
+        "Sentences that surely play no part, or are surely vague, and are no aside, from the sentence "
+        "roles; the two plainest are quoted.",
         "Nothing up to 8 % of the words; then 60 points times the share beyond, at most 40.",
         "Fair: a sentence that leads over to the next point can be taken for one.",
         COACHES,
@@ -57,8 +57,8 @@ RAMBLING = (
         "rambling.fillers",
         "More um and uh than people's normal speech has.",
         "Fillers heard in the transcript, and half of those suspected by ear, per 100 words.",
-        "Nothing up to 5 in 100 words together with crutch words and stumbles; then 4 points for each "
-        "further one in 100, at most 25.",
+        "Nothing up to 3 a minute, nor up to 5 in 100 words together with crutch words and stumbles; "
+        "then 4 points for each further one in 100, at most 25.",
         "Good where the recording is good; the number is given as a range where it is not.",
         "2–6 per 100 words are normal speech; up to 3 a minute is good, over 6 worth a remark, over 12 "
         "severe (coaches' guides).",
@@ -77,7 +77,7 @@ RAMBLING = (
         "rambling.stumbles",
         "Words said twice at once, or broken off.",
         "One to four words that come again at once; each weighs half an um.",
-        "Part of the same cost as fillers.",
+        "Part of the same cost as fillers, where there are two and more.",
         "Good; speech models sometimes tidy them away, so the true number may be higher.",
         "Ours, from the norm for fillers.",
     ),
@@ -92,8 +92,7 @@ RAMBLING = (
     Explanation(
         "rambling.late_point",
         "The first direct point comes late.",
-        "Seconds until the first sentence that answers, begins the story or names the range, and is "
-        "not vague; in a story that is mostly background, the first in which something happens. An "
+        "Seconds until the first sentence that may well answer, begin the story or name the range. An "
         "answer that is said far more plainly later is quoted from there.",
         "Nothing up to 15 s (8 s for short kinds); then 6 points for each doubling, at most 12.",
         "Depends on the sentence roles, which are right about four times in five.",
@@ -110,8 +109,8 @@ RAMBLING = (
     Explanation(
         "rambling.run_on",
         "One sentence that runs on and on, clause after clause.",
-        "A stretch of 50 words or more without a full stop and without a pause of half a second, four "
-        "clauses or more joined by and, so, but.",
+        "A stretch of 50 words or more without a full stop and without a pause of 0.3 s, joined four "
+        "times or more by and, so, but, then, because, which.",
         "3 points each, at most 6.",
         "Fair: where a spoken sentence ends is partly the recogniser's choice.",
         "Ours.",

@@ -10,6 +10,16 @@ _ROLES = (
     "and change, the commonest words, and what each sentence is about; never by stock phrases. A "
     "part is there when a sentence plays it that is not vague."
 )
+# What is not found through sentence roles, or not through them alone.
+_BY_RULE = {
+    "range": "Two sums, or words such as “the low forties”, in one clause.",
+    "count": "Questions, however they end.",
+    "open": "The first words of each question.",
+    "specific": "Words for this job, these people and what was said, in each question.",
+    "short": "Seconds against the upper edge of the window.",
+    "calm": "The network that reads sentence roles: whether a coach would call a sentence bitter.",
+    "forward": "The network that reads sentence roles: whether a sentence looks ahead.",
+}
 _SURE_ROLES = "Roles are right about four times in five; unclear means that a coach would ask."
 _ELEMENTS: dict[str, tuple[str, str]] = {
     # name: what is missing or unclear, source
@@ -49,7 +59,7 @@ STRUCTURE = (
         Explanation(
             f"structure.{name}",
             f"A part that this kind of answer needs is missing or unclear: {what}.",
-            _ROLES,
+            _BY_RULE.get(name, _ROLES),
             f"{_points_of(name)} points when missing, two fifths of that when unclear; less than 3 "
             "points are not taken.",
             _SURE_ROLES,
@@ -104,10 +114,12 @@ STRUCTURE = (
     ),
     Explanation(
         "structure.running_down",
-        "This runs down the company, a colleague or an employer.",
-        "Words of blame or contempt about other people or firms.",
-        "30 points, 10 more for each other time, 50 at most.",
-        "Fair: naming a problem calmly is fine.",
+        "This runs down a boss, a colleague, a customer or a firm.",
+        "The network that reads sentence roles: whether a coach would call a sentence bitter about "
+        "others; the bitterest is quoted.",
+        "20 points, 10 more for each other time, 50 at most.",
+        "Fair: it speaks where it is rather sure, and passes over much that is said between the lines. "
+        "Naming a problem calmly is fine.",
         COACHES,
     ),
     Explanation(

@@ -4,6 +4,7 @@ import numpy as np
 
 from voicecoach.interview import Finding, Kind, Part
 from voicecoach.score.answer import Answer
+from voicecoach.score.completeness import shown_by
 from voicecoach.score.evidence import Roles
 from voicecoach.score.features import has
 from voicecoach.score.remarks import remark, share_out
@@ -44,8 +45,15 @@ def judge_generalities(answer: Answer, roles: Roles) -> tuple[Part, list[Finding
     cost = min(_MOST, _POINTS * (share - _FREE))
     if cost < _LEAST:
         return Part("generalities", 0.0), []
-    plain = np.array([count * chance**2 for count, (_, chance, _) in zip(words, idle, strict=True)])
-    quoted = sorted(np.argsort(plain)[::-1][:_MOST_QUOTED])
+    shows = {answer.fresh[at].number for at in shown_by(answer, roles).values()}
+    plain = [
+        (count * chance**2, at)
+        for at, (count, (line, chance, _)) in enumerate(zip(words, idle, strict=True))
+        if line.number not in shows  # what is the nearest to a part has a remark of its own
+    ]
+    quoted = sorted(at for _, at in sorted(plain, reverse=True)[:_MOST_QUOTED])
+    if not quoted:
+        return Part("generalities", 0.0), []
     costs = share_out(cost, [words[at] for at in quoted])
     found = [
         remark(

@@ -11,8 +11,6 @@ from voicecoach.score.completeness import shown_by
 from voicecoach.score.evidence import Roles
 from voicecoach.score.point import comes_late, point_line
 from voicecoach.score.remarks import add_up, remark
-from voicecoach.score.roles import ROLES
-from voicecoach.score.sensitive import blaming_lines, most_bitter
 from voicecoach.score.windows import grace_of
 
 POINTS_PER_DOUBLING = 60.0
@@ -82,7 +80,7 @@ def told_seconds(answer: Answer, roles: Roles) -> float:
     Repeats, asides and sentences that surely play no part are left out: an answer is
     not made thorough by talking on.
     """
-    idle = roles.chances[:, ROLES.index("other")] >= _SURELY_IDLE
+    idle = roles.of("other") >= _SURELY_IDLE
     if answer.question.kind in (Kind.SMALL_TALK, Kind.CANDIDATE_QUESTIONS, Kind.SALARY):
         idle[:] = False  # there a remark on the weather is part of it; on pay, little is enough
     lines = [
@@ -144,10 +142,10 @@ def _before_the_point(answer: Answer, roles: Roles) -> tuple[int, int] | None:
 def _could_go(answer: Answer, roles: Roles) -> tuple[int, int] | None:
     """Give the longest passage that does nothing in the answer; None where there is hardly one."""
     idle = (roles.drifting >= _ASIDE) | (np.maximum(roles.of("other"), roles.vague) >= _IDLE)
-    blaming = blaming_lines(answer) if answer.question.kind is Kind.SENSITIVE else []
-    if blaming:
-        most = most_bitter(blaming)
-        return most.span.first, most.span.last
+    bitterest = roles.bitterest()
+    if answer.question.kind is Kind.SENSITIVE and bitterest is not None:
+        span = answer.fresh[bitterest].span
+        return span.first, span.last
     idle[list(shown_by(answer, roles).values())] = False  # what shows a part stays
     runs = [
         list(group) for does_nothing, group in groupby(

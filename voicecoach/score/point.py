@@ -3,36 +3,35 @@
 # ruff: noqa: E501  (patterns and tables are read in one go)
 import math
 import re
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from voicecoach.interview import Finding, Kind, Part, State
 from voicecoach.score.answer import Answer, Line, unsignposted
 from voicecoach.score.canonical import canonical
-from voicecoach.score.evidence import Roles, state_of, strength_of
-from voicecoach.score.features import RANGE, has
-from voicecoach.score.flow import long_background
+from voicecoach.score.evidence import Roles, shown_in, strength_of
+from voicecoach.score.features import RANGE
 from voicecoach.score.remarks import remark
 from voicecoach.score.roles import family_of
 from voicecoach.score.salary import figure_of
 
 _OPENING = {
-    "story": ("point", "situation", "task", "action", "result"),
-    "plan": ("point", "situation", "task", "action"),
-    "reasoned": ("point",),
-    "why": ("point", "reason", "example"),  # there each of them is an answer
-    "salary": ("range", "evidence", "point"),
-    "sensitive": ("point", "reason", "lesson"),
-    "small-talk": ("point", "question", "close"),
-    "questions": ("question",),
-    "pitch": ("point", "evidence", "reason"),
+    Kind.BEHAVIOURAL: ("point", "situation", "task", "action", "result"),
+    Kind.SITUATIONAL: ("point", "situation", "task", "action"),
+    Kind.WHY_YOU: ("point", "reason", "example"),  # there each of them is an answer
+    Kind.SENSITIVE: ("point", "reason", "lesson"),
+    Kind.SMALL_TALK: ("point", "question", "close"),
+    Kind.CLOSING_PITCH: ("point", "evidence", "reason"),
 }
+_OF_A_CASE = ("point", "example")  # where a case is asked for
+_ASKS_FOR_A_CASE = re.compile(
+    r"\b(?:have you|you have|did you|you did|you were|you had|a time|an? example)\b"
+    r"|\b(?:tell|talk|walk) (?:me|us) (?:about|through) (?:a|an|one|the)\b"
+)
 _PATIENCE, _SHORT_PATIENCE = 15.0, 8.0  # seconds: a sentence or two
 _SHORT_KINDS = (Kind.SALARY, Kind.SENSITIVE, Kind.SMALL_TALK, Kind.CLOSING_PITCH)
 _PER_DOUBLING, _MOST_LATE, _LEAST_LATE = 6.0, 12.0, 0.5
-_LESS_VAGUE = 0.6  # share of a chance that hangs on a line's saying something
-_BESIDE_THE_BEST = 0.5  # of the strength of the plainest point, from which a line is one too
 _BY_FAR = 1.25  # times as plain
-_ENOUGH = 0.4  # chance of an opening role from which a line is the point
+_ENOUGH = 0.25  # chance of an opening role from which a line may well be the point
 
 _FADES = re.compile(
     r"(?:\b(?:so yeah|and yeah|or something|or something like that|and stuff|and stuff like that|"
@@ -47,43 +46,32 @@ _SIGNPOST = re.compile(
     r"let me|give you|just|really|about) )*(?:\d|a couple of|a few|some|several|a number of) "
     r"(?:\w+ )?(?:things?|points?|reasons?|parts?|ways?|sides?|bits?)(?: \w+){0,3}$"
 )
-_ONE_DAY = re.compile(
-    r"\b(?:one|that|this|the) (?:day|night|morning|afternoon|evening|week|weekend|monday|tuesday|wednesday|thursday|"
-    r"friday|saturday|sunday|time)\b|\blast (?:year|month|week|spring|summer|autumn|winter)\b|\bone of (?:my|our|the)\b"
-)
 _TRAILING_COST, _RUN_ON_COST, _MOST_RUN_ON = 3.0, 3.0, 6.0
-_RUN_ON_WORDS, _RUN_ON_JOINTS, _BREATH = 50, 4, 0.5
+_RUN_ON_WORDS, _RUN_ON_JOINTS, _BREATH = 50, 4, 0.3  # words, joints, seconds between two words
 _MOSTLY = 0.5  # mean chance of being part of a case
 _BESIDE = 0.3  # drift from which a sentence is a digression
 _JOINTS = re.compile(r"\b(?:and|so|but|then|because|which)\b")
 
 
 def point_line(answer: Answer, roles: Roles) -> Line | None:
-    """Give the first line that answers, begins the story or names the range.
-
-    Where they ask what you would do, that is the first line that says so.
-    """
+    """Give the first line that may well answer, begin the story or name the range."""
     kind = answer.question.kind
     if kind is Kind.CANDIDATE_QUESTIONS:
         return next(iter(answer.fresh), None)  # leading up to a question is a part of it
     if kind is Kind.SALARY:
         ranged = (line for line in answer.fresh if RANGE.search(" ".join(line.tokens)))
         return next(ranged, None) or figure_of(answer)
-    shape = "plan" if kind is Kind.SITUATIONAL else family_of(kind)
-    told = roles.of(*_OPENING["why" if kind is Kind.WHY_YOU else shape])
-    told = told * (1 - _LESS_VAGUE * roles.vague)
-    background = long_background(answer, roles)
-    plain = strength_of(roles, "point")
-    least = _BESIDE_THE_BEST * plain.max(initial=0.0) if _has_one_answer(kind) else 0.0
-    for line, chance, strength, name in zip(answer.fresh, told, plain, roles.names, strict=True):
-        if strength < least:
-            continue  # "I have learned not to predict" leads up to it
-        happens = _ONE_DAY.search(" ".join(line.tokens)) or has(line.tokens, "trouble")
-        if background and name == "situation" and not happens:
-            continue  # the story begins where something happens
+    told = roles.of(*_opening_roles(answer))
+    for line, chance in zip(answer.fresh, told, strict=True):
         if chance >= _ENOUGH and not _SIGNPOST.search(" ".join(line.tokens)):
             return line
     return None
+
+
+def _opening_roles(answer: Answer) -> tuple[str, ...]:
+    """Give the roles of sentences that an answer to this question may well begin with."""
+    asks_for_a_case = _ASKS_FOR_A_CASE.search(" ".join(canonical(answer.question.text)))
+    return _OPENING.get(answer.question.kind, _OF_A_CASE if asks_for_a_case else ("point",))
 
 
 def _has_one_answer(kind: Kind) -> bool:
@@ -142,8 +130,9 @@ def _is_plain(answer: Answer, roles: Roles) -> bool:
         return any(RANGE.search(" ".join(line.tokens)) for line in answer.fresh)
     if not _has_one_answer(answer.question.kind):
         return True
-    plain = strength_of(roles, "point")
-    return state_of(answer.question.kind, "answer", plain) is State.PRESENT
+    return any(
+        one.part.name == "answer" and one.state is State.PRESENT for one in shown_in(answer, roles)
+    )
 
 
 def _plainest(answer: Answer, roles: Roles, first: Line) -> Line:
@@ -213,12 +202,8 @@ def judge_run_ons(answer: Answer, roles: Roles) -> tuple[Part, list[Finding]]:
             continue
         tokens = [token for line in lines for token in line.tokens]
         joints = len(_JOINTS.findall(" ".join(tokens)))
-        breath = any(
-            pause.end - pause.start >= _BREATH
-            and lines[0].start < pause.start
-            and pause.end < lines[-1].end
-            for pause in answer.transcript.pauses
-        )
+        spoken = words[lines[0].span.first : lines[-1].span.last + 1]
+        breath = any(after.start - one.end >= _BREATH for one, after in pairwise(spoken))
         if len(tokens) >= _RUN_ON_WORDS and joints >= _RUN_ON_JOINTS and not breath:
             found.append(remark(
                 answer, "rambling.run_on", (lines[0].span.first, lines[-1].span.last),

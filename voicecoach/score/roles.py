@@ -12,10 +12,13 @@ once more from the end. What it is told of each sentence can be said aloud:
 It gives, for each sentence: how likely each role is, with everything that stands around it;
 whether it is vague, so that a coach would ask "what exactly?"; whether it is
 what a coach would quote as proof that its part is there; whether it says again, in other
-words, what an earlier sentence said; and whether it follows from the sentence before it.
+words, what an earlier sentence said; whether it follows from the sentence before it; whether
+it is bitter about others; and whether it looks ahead.
 
-The weights are in `role_weights.py`, written by `python -m benchmarks.training` from
-answers in `benchmarks/roles/`, all of them made up and labelled for that purpose.
+Several such networks, fitted alike from different starts, read each answer, and what they say
+is averaged, which errs less than one of them (Lakshminarayanan et al., 2017). The weights are
+in `role_weights.py`, written by `python -m benchmarks.training` from answers in
+`benchmarks/roles/`, all of them made up and labelled for that purpose.
 """
 
 import base64
@@ -57,8 +60,8 @@ _KINDS = tuple(Kind)
 _COLUMN = {common: column for column, common in enumerate(COMMON)}
 _VECTOR_SCALE = 3.0  # so that a unit vector's numbers are about as large as the others
 # What the network says of a sentence, beside SORTS.
-VAGUE, TELLING, AGAIN, MISPLACED = (len(SORTS) + more for more in range(4))
-OUTPUTS = len(SORTS) + 4
+MARKS = ("vague", "telling", "again", "misplaced", "bitter", "ahead")
+OUTPUTS = len(SORTS) + len(MARKS)
 
 Weights = Mapping[str, Numbers]
 
@@ -77,6 +80,8 @@ class Reading:
     telling: Numbers  # (n,): chance that a coach would quote it
     again: Numbers  # (n,): chance that it says again what an earlier one said
     misplaced: Numbers  # (n,): chance that it was not told after the sentence before it
+    bitter: Numbers  # (n,): chance that a coach would call it bitter about others
+    ahead: Numbers  # (n,): chance that it looks ahead, in an answer to a sensitive question
 
 
 def read(
@@ -89,10 +94,11 @@ def read(
     """
     if not len(sentences):
         none = np.zeros((0, len(SORTS)))
-        return Reading(none, *(np.zeros(0) for _ in range(4)))
+        return Reading(none, *(np.zeros(0) for _ in MARKS))
     with_vectors = rows is not None and question is not None
     described = described_by(sentences, kind, rows, question)
-    return forward(described, weights("WITH_VECTORS" if with_vectors else "WITHOUT_VECTORS"))
+    networks = weights("WITH_VECTORS" if with_vectors else "WITHOUT_VECTORS")
+    return read_by(described, networks)
 
 
 def described_by(
@@ -125,8 +131,17 @@ def words_and_pairs(tokens: Sequence[str]) -> set[str]:
     return {*tokens, *(f"{word} {after}" for word, after in pairwise(tokens))}
 
 
+def read_by(described: Numbers, networks: Sequence[Weights]) -> Reading:
+    """Give the mean of what each network says."""
+    said = [forward(described, given) for given in networks]
+    return Reading(
+        np.mean([one.sorts for one in said], axis=0),
+        *(np.mean([getattr(one, mark) for one in said], axis=0) for mark in MARKS),
+    )
+
+
 def forward(described: Numbers, given: Weights) -> Reading:
-    """Run the network: one layer, a gated recurrent unit each way, one layer.
+    """Run one network: one layer, a gated recurrent unit each way, one layer.
 
     The gated recurrent unit is that of Cho et al. (2014), as PyTorch defines it.
     """
@@ -134,13 +149,7 @@ def forward(described: Numbers, given: Weights) -> Reading:
     onward = _recur(own, given, "onward")
     backward = _recur(own[::-1], given, "backward")[::-1]
     out = np.hstack([onward, backward, own]) @ given["out"].T + given["out_bias"]
-    return Reading(
-        _softmax(out[:, : len(SORTS)]),
-        _sigmoid(out[:, VAGUE]),
-        _sigmoid(out[:, TELLING]),
-        _sigmoid(out[:, AGAIN]),
-        _sigmoid(out[:, MISPLACED]),
-    )
+    return Reading(_softmax(out[:, : len(SORTS)]), *_sigmoid(out[:, len(SORTS) :]).T)
 
 
 def _recur(own: Numbers, given: Weights, way: str) -> Numbers:
@@ -151,10 +160,10 @@ def _recur(own: Numbers, given: Weights, way: str) -> Numbers:
     states = np.zeros((len(own), size))
     for at, row in enumerate(told):
         kept = given[f"{way}_state"] @ state + given[f"{way}_state_bias"]
-        forget = _sigmoid(row[:size] + kept[:size])
-        hold = _sigmoid(row[size : 2 * size] + kept[size : 2 * size])
-        new = np.tanh(row[2 * size :] + forget * kept[2 * size :])
-        state = (1.0 - hold) * new + hold * state
+        reset = _sigmoid(row[:size] + kept[:size])
+        update = _sigmoid(row[size : 2 * size] + kept[size : 2 * size])
+        new = np.tanh(row[2 * size :] + reset * kept[2 * size :])
+        state = (1.0 - update) * new + update * state
         states[at] = state
     return states
 
@@ -169,10 +178,10 @@ def _softmax(points: Numbers) -> Numbers:
 
 
 @cache
-def weights(name: str) -> Weights:
-    """Unpack WITH_VECTORS or WITHOUT_VECTORS: int8, with one scale a row."""
-    packed: Mapping[str, tuple[tuple[int, ...], str, str]] = getattr(role_weights, name)
-    return {part: unpacked(*one) for part, one in packed.items()}
+def weights(name: str) -> tuple[Weights, ...]:
+    """Unpack the networks of WITH_VECTORS or WITHOUT_VECTORS: int8, with one scale a row."""
+    networks: Sequence[role_weights.Tables] = getattr(role_weights, name)
+    return tuple({part: unpacked(*one) for part, one in packed.items()} for packed in networks)
 
 
 def unpacked(shape: tuple[int, ...], scales: str, numbers: str) -> Numbers:

@@ -18,7 +18,7 @@ class Part:
     worth: float
     why: str  # why it matters
     do: str  # what to say in the next take
-    hint: str  # why what is there is not enough, when it is only hinted at
+    hint: str  # why what is there may not be enough, where it is unclear
     sharpen: str = ""  # what to say in the next take then, where that is something else
     at_end: bool = False  # where it would stand: the quote for a missing one
 
@@ -36,16 +36,16 @@ STAR = Rubric(
     (
         Part("situation", ("situation",), 17, "Without a place and a time nobody can picture it.",
              "Open with one sentence: where, when, and what was going wrong.",
-             "Where, when or what was going wrong has to be guessed."),
+             "where, when and what was going wrong should be heard at once."),
         Part("task", ("task",), 6, "What was up to you, and by when, has to be guessed.",
              "Say in one sentence what you had to get done, and by when.",
-             "What was up to you, and by when, has to be guessed."),
+             "they should hear what was up to you, and by when."),
         Part("action", ("action",), 40, "What you did yourself is what they are hiring.",
              "Give three things you did, in order, each starting with “I”.",
-             "It is not plain what you did yourself, step by step."),
+             "they should hear what you did yourself, step by step."),
         Part("result", ("result",), 37, "A story without its end leaves them to guess it.",
              "End with what changed, with a number or with what somebody said or did after.",
-             "What changed is not plain yet.",
+             "they should hear what changed.",
              at_end=True),
     ),
 )  # fmt: skip
@@ -54,17 +54,17 @@ PLAN = Rubric(
     (
         Part("situation", ("situation",), 7, "It is not clear how you read the case.",
              "Say in one sentence what you would take to be going on.",
-             "How you read the case could be plainer."),
+             "they should hear what you take to be going on."),
         Part("task", ("task",), 6, "What matters most to you in this case is not clear.",
              "Say what you would be protecting or aiming for before you say what you would do.",
-             "What matters most to you in this case could be plainer."),
+             "they should hear what matters most to you in this case."),
         Part("action", ("action",), 46,
              "Nothing in it says what you would do, and that is what they asked.",
              "Give three steps in order, the first one being what you would do that same day.",
-             "Nobody could do it after you: the steps are not plain."),
+             "somebody else should be able to do it after you."),
         Part("result", ("result",), 41, "Nobody can tell what your plan would lead to.",
              "End with what you would expect to see, and how you would know that it worked.",
-             "What you would expect to see could be plainer.",
+             "they should hear what you would expect to see.",
              at_end=True),
     ),
 )  # fmt: skip
@@ -73,15 +73,15 @@ REASONED = Rubric(
     (
         Part("answer", ("point",), 35, "A direct answer is missing or hard to find.",
              "Make the first sentence your answer, as if it were all they would hear.",
-             "It says little yet, and anybody could say it.",
+             "others could say this as well.",
              "Say what exactly, in words that only you could use."),
         Part("reason", ("reason",), 33, "The answer stands without its why.",
              "Add one sentence that starts from “because”, and fits nobody but you.",
-             "It is not yet a why that only you could give."),
+             "others could give this reason as well."),
         Part("example", ("example", "evidence"), 32,
              "Without one real case it could be anyone's answer.",
              "Tell one case in two or three sentences: where, what you did, what came of it.",
-             "Where it was, what you did or what came of it is not plain."),
+             "they should hear where it was, what you did and what came of it."),
     ),
 )  # fmt: skip
 
@@ -97,54 +97,44 @@ def _with_reason(do: str, hint: str) -> Rubric:
 
 KNOW_HOW = _with_reason(
     "Add one sentence that starts from “because”: what it is good for, or what goes wrong without.",
-    "It does not yet say what it is good for, or what goes wrong without it.",
+    "they should hear what it is good for, or what goes wrong without it.",
 )
 WHY_YOU = _with_reason(
     "Add one sentence on what they get from it, rather than on what you do.",
-    "It does not yet say what they get from it.",
+    "they should hear what they get from it.",
 )
 REVISIT = Rubric(
     "answer, reason, example",
     (
         Part("answer", ("point",), 45, "What you would say now is missing or hard to find.",
              "Say it in one sentence, the way you would have liked to say it then.",
-             "It says little yet, and anybody could say it.",
+             "others could say this as well.",
              "Say what exactly, in words that only you could use."),
         Part("reason", ("reason",), 20, "Why it matters for them is not said.",
              "Say in one sentence what it means for this job.",
-             "Why it matters for them could be plainer."),
+             "they should hear why it matters for them."),
         Part("example", ("example", "evidence"), 35,
              "Nothing in it is new: no case, no figure, nothing done since.",
              "Add one thing that they have not heard: a case, a figure, what you have done since.",
-             "Where it was, what you did or what came of it is not plain."),
+             "they should hear where it was, what you did and what came of it."),
     ),
 )  # fmt: skip
-SALARY = Rubric(
-    "range, evidence",
-    (
-        Part("range", ("range",), 55, "There is no range that they could work with.",
-             "Name a range whose lower end you would take gladly, then stop.",
-             "One figure is no range."),
-        Part("evidence", ("evidence",), 45, "The figure rests on nothing that they can check.",
-             "Say in one sentence what it rests on: a survey, an offer, what you earn now.",
-             "What it rests on could be plainer."),
-    ),
-)  # fmt: skip
+SALARY = Rubric("range, evidence", ())
 PITCH = Rubric(
     "claim, evidence, fit, thanks",
     (
         Part("claim", ("point",), 30, "What you bring is not said in one sentence.",
              "Open with what you would get done for them.",
-             "What you bring is not said in one plain sentence."),
+             "one sentence should hold what you would do for them."),
         Part("evidence", ("evidence", "example", "result"), 30, "Nothing shows that it is true.",
              "Add one thing you have done, with a number.",
-             "Nothing in it can be checked yet."),
+             "they should hear something that can be checked."),
         Part("fit", ("reason",), 25, "Why this job, here, is not clear.",
              "Take up one thing that you heard from them today.",
-             "Why this job, here, could be plainer."),
+             "they should hear why this job, and why here."),
         Part("thanks", ("close",), 15, "It ends without a thank-you or a wish for the job.",
              "End with thanks, and say that you want it.",
-             "It hardly ends yet.", at_end=True),
+             "thanks and a wish for the job make an ending.", at_end=True),
     ),
 )  # fmt: skip
 QUESTIONS = Rubric("two to four open, specific questions", ())
@@ -153,6 +143,7 @@ SMALL_TALK = Rubric("a friendly answer", ())
 
 # Points of the parts that are found by rule (`by_rule.py`), for kinds without parts above.
 BY_RULE_WORTH: dict[Kind, dict[str, float]] = {
+    Kind.SALARY: {"range": 55.0, "evidence": 45.0},
     Kind.SENSITIVE: {"calm": 42.0, "short": 18.0, "forward": 40.0},
     Kind.CANDIDATE_QUESTIONS: {"count": 40.0, "open": 30.0, "specific": 30.0},
     Kind.SMALL_TALK: {"answer": 100.0},

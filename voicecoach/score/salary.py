@@ -9,9 +9,11 @@ from voicecoach.interview import Element, Finding, Kind, State
 from voicecoach.score.answer import Answer, Line
 from voicecoach.score.evidence import Roles, element_of, state_of, strength_of
 from voicecoach.score.features import RANGE, has
-from voicecoach.score.marking import UNCLEAR_SHARE, Judged, due, element, first_line, on, said
+from voicecoach.score.marking import Judged, due, element, first_line, on, said
 from voicecoach.score.remarks import remark
+from voicecoach.score.rubrics import BY_RULE_WORTH
 
+_WORTH = BY_RULE_WORTH[Kind.SALARY]
 _A_NEED = 0.4  # of its strength: rent is no evidence of what the work is worth
 _TALKED_ON = 15  # words after the figure that say nothing for it
 _GIVES_AWAY = re.compile(
@@ -30,7 +32,7 @@ _ASKS_FOR = re.compile(
     r"at least|minimum)\b"
 )
 _OTHERS_SAY = re.compile(
-    r"\b(?:another|other|second) (?:\w+ )?(?:interview|offer|firm|company|place|job|process)\b"
+    r"\b(?:another|other|second) (?:\w+ )?(?:offer|firm|company|place|job)\b"
     r"|\b(?:they are|they have) (?:saying|offering|offered|talking)\b|\b(?:offered|offering) me\b"
 )
 _PAST_PAY = re.compile(
@@ -64,13 +66,13 @@ def judge_salary(answer: Answer, roles: Roles) -> Judged:
             "Figures, but no range: they will take the lowest." if several else
             "One figure leaves nothing to talk about: they can only say yes or no.",
             "Name a range of about a tenth, with the figure you want at its lower end.",
-            55 * UNCLEAR_SHARE,
+            due(_WORTH["range"], State.UNCLEAR),
         ))  # fmt: skip
     else:
         elements.append(Element("range", State.MISSING))
         findings.append(on(
             answer, "structure.range", _left_to_them(answer) or first, "There is no range that they could work with.",
-            "Name a range whose lower end you would take gladly, then stop.", 55,
+            "Name a range whose lower end you would take gladly, then stop.", _WORTH["range"],
         ))  # fmt: skip
     state, at = _evidence(answer, roles)
     elements.append(element_of(answer, "evidence", state, at))
@@ -80,7 +82,7 @@ def judge_salary(answer: Answer, roles: Roles) -> Judged:
             answer, "structure.evidence", line,
             f"The evidence is {state.value}: the figure rests on nothing that they can check.",
             "Say in one sentence what it rests on: a survey, an offer, what you earn now.",
-            due(45, state),
+            due(_WORTH["evidence"], state),
         ))  # fmt: skip
     return elements, [
         *findings,
@@ -133,7 +135,7 @@ def _given_away(answer: Answer) -> list[Finding]:
         "This gives your side of the table away before they have said a word.",
         "Name your range instead, and let them come back to you.", 15,
     )]  # fmt: skip
-    down = bargained_down(answer)
+    down = _bargained_down(answer)
     if down is not None:
         found.append(on(
             answer, "structure.bargained_down", down.at,
@@ -154,9 +156,9 @@ class Down:
     at: Line
 
 
-def bargained_down(answer: Answer) -> Down | None:
-    """Find the lowest sum in a salary answer that is under the first one asked for."""
-    asked = _sums_asked_for(answer) if answer.question.kind is Kind.SALARY else []
+def _bargained_down(answer: Answer) -> Down | None:
+    """Find the lowest sum that is under the first one asked for."""
+    asked = _sums_asked_for(answer)
     if not asked:
         return None
     first = asked[0][1]

@@ -12,7 +12,6 @@ from voicecoach.score.flow import judge_flow
 from voicecoach.score.marking import due
 from voicecoach.score.remarks import add_up, remark
 from voicecoach.score.rubrics import RUBRICS, Part
-from voicecoach.score.scorn import runs_down
 
 _HABIT = "They asked for one time, and this says what you usually do."
 _ONE_DAY = "Pick one day, say where, when and what was going wrong, and stay with it."
@@ -29,7 +28,7 @@ def judge_structure(answer: Answer, roles: Roles) -> StructureScore:
     else:
         elements, findings = _by_roles(answer, roles)
     findings += judge_flow(answer, roles, elements)
-    findings += advise(answer)
+    findings += advise(answer, roles)
     score, ordered = add_up(findings)
     return StructureScore(score, band_of(score), RUBRICS[kind].name, tuple(elements), ordered)
 
@@ -44,11 +43,7 @@ def _by_roles(answer: Answer, roles: Roles) -> tuple[list[Element], list[Finding
             findings.append(_unclear(answer, one.part, answer.fresh[one.at])
                             if one.at is not None
                             else _missing(answer, roles, one.part, found))  # fmt: skip
-        if (
-            one.state is State.PRESENT
-            and one.at is not None
-            and not runs_down(answer.fresh[one.at])
-        ):
+        if one.state is State.PRESENT and one.at is not None and not roles.are_bitter[one.at]:
             found.append(one.at)
     return elements, findings
 
@@ -69,7 +64,12 @@ def cost_of(part: Part, state: State) -> float:
 
 
 def _unclear(answer: Answer, part: Part, line: Line) -> Finding:
-    return _lacking(answer, part, line, "only hinted at here", State.UNCLEAR)
+    """Ask rather than tell: what was found may not be what was meant."""
+    return remark(
+        answer, f"structure.{part.name}", (line.span.first, line.span.last),
+        f"Is this the {part.name}? It could be plainer: {part.hint}",
+        part.sharpen or part.do, cost_of(part, State.UNCLEAR),
+    )  # fmt: skip
 
 
 def _missing(answer: Answer, roles: Roles, part: Part, found: list[int]) -> Finding:
@@ -79,16 +79,16 @@ def _missing(answer: Answer, roles: Roles, part: Part, found: list[int]) -> Find
     """
     lines = answer.fresh or answer.lines
     if part.at_end:
-        return _lacking(answer, part, lines[-1], "missing", State.MISSING)
+        return _lacking(answer, part, lines[-1], "missing")
     if part.name == "situation" and _tells_a_habit(answer):
         part = replace(part, why=_HABIT, do=_ONE_DAY)
     if not found:
         chance = chance_of(answer, roles, part)
         if chance.max(initial=0.0) >= _NEAREST:
-            return _lacking(answer, part, lines[int(chance.argmax())], "missing", State.MISSING)
+            return _lacking(answer, part, lines[int(chance.argmax())], "missing")
         spoken = (line for line in lines if len(line.tokens) >= _FEWEST_WORDS)  # no "yes, okay"
-        return _lacking(answer, part, next(spoken, lines[0]), "missing", State.MISSING)
-    return _lacking(answer, part, lines[found[-1]], "missing after this", State.MISSING)
+        return _lacking(answer, part, next(spoken, lines[0]), "missing")
+    return _lacking(answer, part, lines[found[-1]], "missing after this")
 
 
 def _tells_a_habit(answer: Answer) -> bool:
@@ -97,10 +97,12 @@ def _tells_a_habit(answer: Answer) -> bool:
     return story and not any(has(line.tokens, "I did", "we did") for line in answer.fresh)
 
 
-def _lacking(answer: Answer, part: Part, line: Line, how: str, state: State) -> Finding:
-    unclear = state is State.UNCLEAR
-    why, do = (part.hint, part.sharpen or part.do) if unclear else (part.why, part.do)
+def _lacking(answer: Answer, part: Part, line: Line, how: str) -> Finding:
     return remark(
         answer, f"structure.{part.name}", (line.span.first, line.span.last),
-        f"The {part.name} is {how}: {why[0].lower()}{why[1:]}", do, cost_of(part, state),
+        f"The {part.name} is {how}: {_lowered(part.why)}", part.do, cost_of(part, State.MISSING),
     )  # fmt: skip
+
+
+def _lowered(text: str) -> str:
+    return f"{text[0].lower()}{text[1:]}"
