@@ -25,7 +25,7 @@ _REMARKED = 0.4  # drift from which a remark may quote a sentence
 _FAR_OVER = 1.15  # of the window, from which sentences may go that do something
 _ASIDE = 0.7  # drift from which a sentence is an aside
 _MAIN = 30.0  # points of a part without which nothing is worth cutting down to
-_IDLE = 0.7  # chance of no part from which a sentence is worth nothing
+_IDLE = 0.6  # chance of no part from which a sentence is worth nothing
 _IDLE_SECONDS = 6.0  # of such sentences, beyond which a cut that keeps them is not worth showing
 _BEFORE = 0.5  # chance of no part, or drift, from which it may go where the point comes late
 

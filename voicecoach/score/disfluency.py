@@ -133,7 +133,7 @@ def _stumbles(answer: Answer, cost: float) -> Finding:
 
 
 def _pace(answer: Answer) -> list[Finding]:
-    """Remark on speech slower than 100 or faster than 180 words a minute of new matter."""
+    """Remark on speech slower than 100 words a minute of new matter, or faster than 180 in all."""
     if answer.transcript.timing is Timing.ASSUMED or answer.fresh_seconds < 10:
         return []
     wpm = 60 * answer.fresh_words / answer.fresh_seconds
@@ -145,10 +145,12 @@ def _pace(answer: Answer) -> list[Finding]:
             f"{wpm:.0f} words a minute: below 100 it sounds less sure than it is.",
             "Tell the middle of the answer at the pace you would use with a friend.", cost,
         )]  # fmt: skip
-    if wpm > 180:
+    transcript = answer.transcript
+    in_all = 60 * (len(transcript.words) - len(answer.empty.heard)) / transcript.duration
+    if round(in_all) > 180:
         return [remark(
             answer, "rambling.fast", span,
-            f"{wpm:.0f} words a minute: above 180 people stop following.",
+            f"{in_all:.0f} words a minute: above 180 it gets hard to follow.",
             "Put one full breath after each sentence.",
         )]  # fmt: skip
     return []

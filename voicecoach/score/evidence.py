@@ -28,26 +28,26 @@ from voicecoach.score.roles import ROLES, SORTS, Reading, read
 # answers that the network had not seen, so that what is there is hardly ever called missing.
 _STEPS: dict[str, dict[str, tuple[float, float]]] = {
     rubrics.STAR.name: {
-        "situation": (0.075, 0.075),
-        "task": (0.071, 0.062),
-        "action": (0.105, 0.024),
-        "result": (0.065, 0.017),
+        "situation": (0.075, 0.070),
+        "task": (0.098, 0.062),
+        "action": (0.141, 0.024),
+        "result": (0.099, 0.017),
     },
     rubrics.PLAN.name: {
-        "situation": (0.097, 0.078),
-        "task": (0.040, 0.036),
-        "action": (0.097, 0.022),
+        "situation": (0.119, 0.078),
+        "task": (0.060, 0.036),
+        "action": (0.181, 0.022),
         "result": (0.190, 0.023),
     },
     rubrics.REASONED.name: {
-        "answer": (0.041, 0.022),
-        "reason": (0.086, 0.019),
-        "example": (0.112, 0.101),
+        "answer": (0.057, 0.022),
+        "reason": (0.154, 0.019),
+        "example": (0.263, 0.101),
     },
     rubrics.PITCH.name: {
         "claim": (0.045, 0.022),
-        "evidence": (0.049, 0.043),
-        "fit": (0.105, 0.018),
+        "evidence": (0.055, 0.043),
+        "fit": (0.122, 0.018),
         "thanks": (0.105, 0.018),
     },
     rubrics.SALARY.name: {"evidence": (0.30, 0.10)},

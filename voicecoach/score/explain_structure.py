@@ -83,7 +83,7 @@ STRUCTURE = (
         "what counts is the mean over the answer, and the plainest place is quoted. A headline first "
         "and a summary last are fine.",
         "At most 15 points; nothing where a main part is missing.",
-        "Good where it speaks: one or two good answers in a hundred are called so. Many jumbles of "
+        "Good where it speaks: about one good answer in a hundred is called so. Many jumbles of "
         "plans and methods are passed over: their steps can come in more than one order.",
         "Ours; listeners have no page to turn back.",
     ),

@@ -14,12 +14,12 @@ from voicecoach.score.rubrics import RUBRICS
 _FEWEST_LINES = 4
 _MAIN = 30.0  # points of a part without which the order of the others is no matter
 # Mean chance of the sentences to follow the wrong one from which points are taken, and how much
-# more takes most. With the least points below, a remark begins near what one or two good answers
-# of the kind in a hundred have (`python -m benchmarks.training` prints it): the steps of a plan
+# more takes most. With the least points below, a remark begins near what one good answer of the
+# kind in a hundred has (`python -m benchmarks.training` prints it): the steps of a plan
 # and of a method can come in many orders, those of a story hardly.
 _TURNED = {
-    Kind.BEHAVIOURAL: 0.27, Kind.MANAGEMENT: 0.46, Kind.CULTURE_FIT: 0.36,
-    Kind.FIRST_INTERVIEW_REVISIT: 0.36, Kind.TECHNICAL: 0.46, Kind.BIG_PICTURE: 0.46,
+    Kind.BEHAVIOURAL: 0.33, Kind.MANAGEMENT: 0.52, Kind.CULTURE_FIT: 0.42,
+    Kind.FIRST_INTERVIEW_REVISIT: 0.46, Kind.TECHNICAL: 0.54, Kind.BIG_PICTURE: 0.52,
     Kind.SITUATIONAL: 0.50,
 }  # fmt: skip
 _TURNED_MOST = 0.32

@@ -16,6 +16,7 @@ from voicecoach.score.windows import grace_of
 POINTS_PER_DOUBLING = 60.0
 _SURELY_IDLE, _ASIDE = 0.7, 0.5  # chance of no part, and drift, from which a line is left out
 _ENOUGH_INSIDE = 0.6  # of the lower edge, where the answer as a whole is long enough
+_A_MOMENT = 1.0  # seconds that are no matter at the lower edge
 _IDLE, _WORTH_LEAVING_OUT = 0.6, 5.0  # chance of doing nothing; seconds of a passage that does
 _MOSTLY_ANSWER = 0.9  # share of the time; below it the rest is named
 _FULLER = {
@@ -67,11 +68,12 @@ def judge_length(
 def _enough(answer: Answer, window: Window) -> float:
     """Give the seconds of answer that are not thin.
 
-    Fewer where all that is new in the answer is long enough: the rest is then too much of
-    something else, which has remarks of its own, rather than too little of this.
+    Fewer where the answer as a whole is long enough: the rest is then too much of something
+    else, which has remarks of its own, rather than too little of this.
     """
-    long_enough = answer.fresh_seconds >= window.low
-    return window.low * (_ENOUGH_INSIDE if long_enough else 1.0)
+    all_new = all(line.fresh for line in answer.lines if line.tokens)
+    seconds = answer.transcript.duration if all_new else answer.fresh_seconds
+    return window.low * (_ENOUGH_INSIDE if seconds >= window.low - _A_MOMENT else 1.0)
 
 
 def told_seconds(answer: Answer, roles: Roles) -> float:

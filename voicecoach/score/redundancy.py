@@ -78,4 +78,4 @@ def alike_pairs(answer: Answer, roles: Roles) -> list[tuple[Line, Line, float]]:
 
 
 def _clock(seconds: float) -> str:
-    return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
+    return f"{round(seconds) // 60}:{round(seconds) % 60:02d}"
