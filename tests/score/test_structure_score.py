@@ -348,8 +348,8 @@ def test_running_people_down_twice_costs_more(minilm: MiniLM) -> None:
                if one.code == "structure.running_down"]
         for said in (once, twice)
     }  # fmt: skip
-    assert [one.cost for one in cost[once]] == [20]
-    assert [one.cost for one in cost[twice]] == [30]
+    assert [one.cost for one in cost[once]] == [10]
+    assert [one.cost for one in cost[twice]] == [20]
     assert "lazy" in cost[twice][0].quote
     assert "2 times" in cost[twice][0].why
 

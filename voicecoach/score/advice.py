@@ -34,7 +34,7 @@ _SELF_DOWN = re.compile(
     r"|\byou (?:\w+ )?have (?:many|lots of|plenty of|a lot of|better|stronger) (?:\w+ )?(?:candidates|people|applicants)\b)"
 )
 # Points for running others down the first time, each other time, and at most.
-_BITTER_ONCE, _BITTER_MORE, _MOST_BITTER = 20.0, 10.0, 50.0
+_BITTER_ONCE, _BITTER_MORE, _MOST_BITTER = 10.0, 10.0, 50.0
 _NOT_MINE = re.compile(
     r"\b(?:not|never) (?:really |actually |even )?(?:my|our) (?:own )?(?:fault|mistake|doing|problem)\b"
     r"|\bit was not (?:really )?on me\b|\bnothing to do with me\b|\bnot (?:my|our) fault\b"

@@ -30,8 +30,8 @@ _STEPS: dict[str, dict[str, tuple[float, float]]] = {
     rubrics.STAR.name: {
         "situation": (0.075, 0.070),
         "task": (0.098, 0.062),
-        "action": (0.141, 0.024),
-        "result": (0.099, 0.017),
+        "action": (0.150, 0.024),
+        "result": (0.120, 0.017),
     },
     rubrics.PLAN.name: {
         "situation": (0.119, 0.078),
@@ -40,9 +40,9 @@ _STEPS: dict[str, dict[str, tuple[float, float]]] = {
         "result": (0.190, 0.023),
     },
     rubrics.REASONED.name: {
-        "answer": (0.057, 0.022),
+        "answer": (0.070, 0.022),
         "reason": (0.154, 0.019),
-        "example": (0.263, 0.101),
+        "example": (0.216, 0.101),
     },
     rubrics.PITCH.name: {
         "claim": (0.045, 0.022),

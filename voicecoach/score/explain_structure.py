@@ -70,7 +70,8 @@ STRUCTURE = (
     Explanation(
         "structure.background",
         "More than half of the story is background.",
-        "Share of the words in sentences that set the scene or the task.",
+        "Share of the words that set the scene or the task, by the chances of the sentences; only where "
+        "half of the words pass before anything is done.",
         "50 points times the share above one half, at most 15.",
         _SURE_ROLES,
         "Situation and task about 30 %, action 50–60 %, result 10–20 % of the story; sources differ, "
@@ -117,7 +118,7 @@ STRUCTURE = (
         "This runs down a boss, a colleague, a customer or a firm.",
         "The network that reads sentence roles: whether a coach would call a sentence bitter about "
         "others; the bitterest is quoted.",
-        "20 points, 10 more for each other time, 50 at most.",
+        "10 points, 10 more for each other time, 50 at most.",
         "Fair: it speaks where it is rather sure, and passes over much that is said between the lines. "
         "Naming a problem calmly is fine.",
         COACHES,

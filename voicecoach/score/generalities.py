@@ -25,7 +25,8 @@ _INSTEAD = {
 def judge_generalities(answer: Answer, roles: Roles) -> tuple[Part, list[Finding]]:
     """Cost sentences that do nothing in the answer, where they are more than a few.
 
-    Asides are not among them: they are about something, only not about this.
+    Asides are not among them: they are about something, only not about this. Nor is the sentence
+    that says what one comes back to from the first interview.
     """
     if answer.question.kind in (Kind.SMALL_TALK, Kind.CANDIDATE_QUESTIONS, Kind.SALARY):
         return Part("generalities", 0.0), []
@@ -38,6 +39,7 @@ def judge_generalities(answer: Answer, roles: Roles) -> tuple[Part, list[Finding
             answer.fresh, chances, roles.vague, roles.drifting, strict=True
         )
         if chance >= _SURE and not drift and len(line.tokens) >= _SHORTEST
+        and not (line is answer.fresh[0] and answer.question.kind is Kind.FIRST_INTERVIEW_REVISIT)
         and not has(line.tokens, "number", "thanks")
     ]  # fmt: skip
     words = [len(line.tokens) for line, _, _ in idle]

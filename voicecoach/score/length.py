@@ -106,8 +106,8 @@ def _too_little(answer: Answer, told: float, window: Window) -> str:
             f"or were said before; {usual}."
         )
     return (
-        f"{_seconds(answer, told)} of answer where {usual}: brief is good, but this leaves "
-        "the listener to guess."
+        f"{_seconds(answer, min(told, duration))} of answer where {usual}: brief is good, but "
+        "this leaves the listener to guess."
     )
 
 

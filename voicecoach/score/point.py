@@ -12,7 +12,7 @@ from voicecoach.score.evidence import Roles, shown_in, strength_of
 from voicecoach.score.features import RANGE
 from voicecoach.score.remarks import remark
 from voicecoach.score.roles import family_of
-from voicecoach.score.salary import figure_of
+from voicecoach.score.salary import figure_of, range_of
 
 _OPENING = {
     Kind.BEHAVIOURAL: ("point", "situation", "task", "action", "result"),
@@ -59,8 +59,8 @@ def point_line(answer: Answer, roles: Roles) -> Line | None:
     if kind is Kind.CANDIDATE_QUESTIONS:
         return next(iter(answer.fresh), None)  # leading up to a question is a part of it
     if kind is Kind.SALARY:
-        ranged = (line for line in answer.fresh if RANGE.search(" ".join(line.tokens)))
-        return next(ranged, None) or figure_of(answer)
+        sums = [line for line in (range_of(answer), figure_of(answer)) if line is not None]
+        return min(sums, key=lambda line: line.number, default=None)
     told = roles.of(*_opening_roles(answer))
     for line, chance in zip(answer.fresh, told, strict=True):
         if chance >= _ENOUGH and not _SIGNPOST.search(" ".join(line.tokens)):

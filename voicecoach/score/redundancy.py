@@ -9,6 +9,7 @@ from voicecoach.score.remarks import remark, share_out
 _MOST_SAME = 30.0
 _MOST_OTHER = 15.0
 DOUBTFUL = 0.47  # chance below which nothing is said
+_NEAR = 0.45  # cosine of the two, −1 to 1, below which they hardly say the same
 FEWEST_TOKENS = 6  # words; shorter sentences are near many others
 _MOST_REMARKS = 3
 
@@ -68,12 +69,15 @@ def alike_pairs(answer: Answer, roles: Roles) -> list[tuple[Line, Line, float]]:
     """
     if answer.line_rows is None:
         return []
-    lines = answer.fresh
-    _, nearest = earlier_of([line.tokens for line in lines], answer.line_rows)
+    lines, rows = answer.fresh, answer.line_rows
+    _, nearest = earlier_of([line.tokens for line in lines], rows)
     return [
         (lines[at], lines[nearest[at]], float(chance))
         for at, chance in enumerate(roles.again)
-        if chance > DOUBTFUL and len(lines[at].tokens) >= FEWEST_TOKENS and nearest[at] < at
+        if chance > DOUBTFUL
+        and len(lines[at].tokens) >= FEWEST_TOKENS
+        and nearest[at] < at
+        and float(rows[at] @ rows[nearest[at]]) >= _NEAR
     ]
 
 

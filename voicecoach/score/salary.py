@@ -35,6 +35,10 @@ _OTHERS_SAY = re.compile(
     r"\b(?:another|other|second) (?:\w+ )?(?:offer|firm|company|place|job)\b"
     r"|\b(?:they are|they have) (?:saying|offering|offered|talking)\b|\b(?:offered|offering) me\b"
 )
+_OTHERS_GET = re.compile(
+    r"\b(?:the other|others|most|people|colleagues|they|everybody|somebody) (?:\w+ ){0,8}"
+    r"(?:are (?:on|between|at|getting)|get|gets|earn|earns|make|makes)\b"
+)
 _PAST_PAY = re.compile(
     r"\b(?:i (?:am|was|have been) (?:\w+ )?on|(?:last|old|current|present|previous) (?:place|job|one|role|pay|salary)|"
     r"they (?:pay|paid|were paying)|i (?:earn|earned|make|made|get|got)|before they)\b"
@@ -53,7 +57,7 @@ _EXTRAS = re.compile(
 def judge_salary(answer: Answer, roles: Roles) -> Judged:
     """Find a range and what it rests on; mark a single figure and talking it down."""
     elements, findings = [], []
-    ranged = next((line for line in answer.fresh if RANGE.search(said(line))), None)
+    ranged = range_of(answer)
     single = figure_of(answer)
     first = first_line(answer)
     if ranged is not None:
@@ -107,6 +111,18 @@ def _evidence(answer: Answer, roles: Roles) -> tuple[State, int | None]:
         ):
             return State.PRESENT, number
     return state, at
+
+
+def range_of(answer: Answer) -> Line | None:
+    """Give the first line with a range that is not what others pay, or paid."""
+    ranged = (line for line in answer.fresh if RANGE.search(said(line)))
+    return next((line for line in ranged if not _is_theirs(line)), None)
+
+
+def _is_theirs(line: Line) -> bool:
+    """Tell whether a line is about what others pay, or paid, or get."""
+    text = said(line)
+    return bool(_OTHERS_SAY.search(text) or _PAST_PAY.search(text) or _OTHERS_GET.search(text))
 
 
 def figure_of(answer: Answer) -> Line | None:
