@@ -215,3 +215,38 @@ def test_the_steps_that_cost_least_by_hand() -> None:
     present, unclear = elements.fitted(found)
     assert 0.4 < present <= 0.6
     assert 0.1 < unclear <= 0.4
+
+
+def test_some_of_the_longer_words_are_misheard_as_words_that_begin_alike() -> None:
+    """Labels and the number of words stay; short words are left alone."""
+    known = answers.words_of([TOLD])
+    (made,) = answers.misheard(TOLD, random.Random(3), known * 10)
+    changed = [
+        (old, new)
+        for before, after in zip(TOLD.sentences, made.sentences, strict=True)
+        for old, new in zip(before.text.split(), after.text.split(), strict=True) if old != new
+    ]  # fmt: skip
+    assert changed
+    for old, new in changed:
+        assert old[0].lower() == new[0]
+        assert len(old.rstrip(",.?!")) >= 4
+        assert old[-1:] in ".,?!" or new[-1:] not in ".,?!"
+    assert [one.sort for one in made.sentences] == [one.sort for one in TOLD.sentences]
+
+
+def test_bitterness_is_marked_throughout_only_where_the_file_says_so() -> None:
+    """Sensitive and strong answers count as marked as well."""
+    told = answers.learned_from()
+    assert any(said.bitter for one in told for said in one.sentences)
+    assert not any(said.bitter for one in told if not one.weighed for said in one.sentences)
+    assert all(one.weighed for one in told if one.kind is Kind.SENSITIVE)
+
+
+def test_a_step_is_where_nine_in_ten_of_those_below_lack_the_part() -> None:
+    """Of ten below 0.5 one has it: nine in ten; of eleven below 0.6 two have it."""
+    lacking, there = State.MISSING, State.PRESENT
+    strengths = [(0.1 + at / 100, lacking) for at in range(9)]
+    strengths += [(0.45, there), (0.55, there), (0.9, there)]
+    found = [Found("STAR", "result", gold, gold, at, None, 1.0) for at, gold in strengths]
+    present, _ = elements.fitted(found)
+    assert 0.45 < present < 0.55

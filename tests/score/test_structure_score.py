@@ -496,3 +496,30 @@ def test_a_case_before_the_answer_it_shows(minilm: MiniLM) -> None:
         assert "structure.order" not in codes(card)
         assert card.rambling is not None
         assert ("rambling.late_point" in [f.code for f in card.rambling.findings]) is late
+
+
+def test_a_sum_a_month_is_a_figure_and_a_year_is_none() -> None:
+    """Seven thousand a month, then less; 2014 is no sum."""
+    card = score(
+        asked(Kind.SALARY, "What salary do you expect?"),
+        spoken(
+            "I was thinking about 7,000 a month. I have been there since 2014. "
+            "But I could take 6,500 if that is easier."
+        ),
+    )
+    found = {one.code: one for one in structure(card).findings}
+    assert found["structure.single_number"].quote == "I was thinking about 7,000 a month."
+    assert "began at 7000 and came down to 6500" in found["structure.bargained_down"].why
+
+
+def test_what_others_get_is_not_what_is_asked_for() -> None:
+    """The range of the other operators is evidence; the figure is the first sentence's."""
+    card = score(
+        asked(Kind.SALARY, "What salary do you expect?"),
+        spoken(
+            "I'm looking for 29,000 a month. The other operators I know with two tickets, "
+            "they're between 28,000 and 31,000."
+        ),
+    )
+    elements = {one.name: one for one in structure(card).elements}
+    assert elements["range"].quote == "I'm looking for 29,000 a month."

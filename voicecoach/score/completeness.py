@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from voicecoach.interview import Finding
+from voicecoach.interview import Finding, Kind
 from voicecoach.score.answer import Answer, Line
 from voicecoach.score.evidence import Roles, shown_in, state_of, strengths
 from voicecoach.score.redundancy import alike_pairs
@@ -15,6 +15,7 @@ _FEWEST_AFTER = 12  # words; fewer after the complete answer are no matter
 # So said, all but one in fifty of the remarks were deserved by the labels of answers that the
 # network had not seen (`python -m benchmarks.training`).
 _IDLE, _SAID = 0.75, 0.5
+_HOW_IT_ENDED = 0.4  # chance of a result
 _CLOSE_WORDS = 30  # a close this short is welcome
 _DRIFTS = 0.6  # drift from which it counts as an aside
 _SAID_AGAIN = 0.85  # chance from which a sentence that repeats an earlier one may be cut
@@ -53,6 +54,8 @@ def _adds_nothing(answer: Answer, roles: Roles, at: int) -> bool:
     """
     if any(clause.asks for clause in answer.fresh[at].clauses):
         return False  # a question hands the turn back
+    if answer.question.kind is Kind.BEHAVIOURAL and roles.of("result")[at] >= _HOW_IT_ENDED:
+        return False  # "she was a lot happier" is vague, and yet how it ended
     return bool(
         roles.drifting[at] >= _DRIFTS
         or max(roles.of("other", "close")[at], roles.vague[at]) >= _IDLE

@@ -24,7 +24,7 @@ _GIVES_AWAY = re.compile(
 _UP_TO_THEM = re.compile(
     r"\b(?:what ?ever (?:you|the|is)|up to you|what you (?:think|feel) is fair)\b"
 )
-_AMOUNT = re.compile(r"\b(?:[1-9]\d{4,}|[2-9]\d|1\d\d|[2-9]\d\d)\b")
+_AMOUNT = re.compile(r"\b(?:(?!(?:19|20)\d\d\b)[1-9]\d{3,}|[2-9]\d|1\d\d|[2-9]\d\d)\b")  # no year
 _NAMED = re.compile(r"\b\d[\d.]*\b")
 _ASKS_FOR = re.compile(
     r"\b(?:i (?:would|will|could|might|can|want|need|am looking|am after|was hoping|was thinking)|"
@@ -194,7 +194,7 @@ def _sums_asked_for(answer: Answer) -> list[tuple[Line, float]]:
             spread = RANGE.search(text)
             text = text if spread is None else spread[0]
             sums = [float(number) for number in _NAMED.findall(text)]
-            sums = [one / 1000 if one >= 1000 else one for one in sums]
+            sums = [one / 1000 if one >= 10_000 else one for one in sums]
             if spread is not None and sums:  # "the low forties" has none
                 sums = [min(sums)]
             found += [(line, one) for one in sums if one >= 10]
