@@ -30,8 +30,8 @@ _STEPS: dict[str, dict[str, tuple[float, float]]] = {
     rubrics.STAR.name: {
         "situation": (0.075, 0.070),
         "task": (0.098, 0.062),
-        "action": (0.150, 0.024),
-        "result": (0.120, 0.017),
+        "action": (0.156, 0.024),
+        "result": (0.138, 0.017),
     },
     rubrics.PLAN.name: {
         "situation": (0.119, 0.078),
@@ -40,8 +40,8 @@ _STEPS: dict[str, dict[str, tuple[float, float]]] = {
         "result": (0.190, 0.023),
     },
     rubrics.REASONED.name: {
-        "answer": (0.070, 0.022),
-        "reason": (0.154, 0.019),
+        "answer": (0.080, 0.022),
+        "reason": (0.175, 0.019),
         "example": (0.216, 0.101),
     },
     rubrics.PITCH.name: {
