@@ -30,19 +30,19 @@ _STEPS: dict[str, dict[str, tuple[float, float]]] = {
     rubrics.STAR.name: {
         "situation": (0.075, 0.070),
         "task": (0.098, 0.062),
-        "action": (0.156, 0.024),
-        "result": (0.138, 0.017),
+        "action": (0.210, 0.024),
+        "result": (0.160, 0.017),
     },
     rubrics.PLAN.name: {
         "situation": (0.119, 0.078),
         "task": (0.060, 0.036),
-        "action": (0.181, 0.022),
+        "action": (0.230, 0.022),
         "result": (0.190, 0.023),
     },
     rubrics.REASONED.name: {
         "answer": (0.080, 0.022),
         "reason": (0.175, 0.019),
-        "example": (0.216, 0.101),
+        "example": (0.250, 0.101),
     },
     rubrics.PITCH.name: {
         "claim": (0.045, 0.022),
