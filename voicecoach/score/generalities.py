@@ -9,7 +9,7 @@ from voicecoach.score.evidence import Roles
 from voicecoach.score.features import has
 from voicecoach.score.remarks import remark, share_out
 
-_SURE = 0.80  # chance of no part, or of being vague, from which a sentence counts
+_SURE = 0.75  # chance of no part, or of being vague, from which a sentence counts
 _FREE, _POINTS, _MOST = 0.08, 60.0, 40.0  # share of the words that is usual, and beyond it
 _LEAST = 3.0  # points; less says nothing
 _FEWEST_WORDS = 40  # in the answer
