@@ -15,6 +15,7 @@ import numpy as np
 
 from voicecoach.interview import Kind
 from voicecoach.score import roles as reader
+from voicecoach.score.bitterness import BITTER
 from voicecoach.score.roles import MARKS, OUTPUTS, ROLES, SORTS, Weights, described_by, read_by
 
 from .answers import (
@@ -45,6 +46,7 @@ DROPPED_INPUT, DROPPED = 0.25, 0.5  # shares left out at random while training
 EPOCHS, BATCH, RATE, DECAY = 14, 32, 4e-3, 0.02
 SMOOTHED = 0.03  # share of each label given to all sorts
 OF_MARKS = 0.5  # weight of the losses for the marks, beside that of the roles
+FEWEST_GOOD = 50  # good answers of a kind, from which a quantile says something
 NETWORKS = 3  # fitted alike from different starts
 
 
@@ -220,6 +222,14 @@ def report(rows: Sequence[Row], fits: Sequence[tuple[tuple[Weights, ...], int]])
         f"{area(np.concatenate([said.vague for _, said in marked]), vague):.3f}, telling "
         f"{area(np.concatenate([said.telling for _, said in marked]), best):.3f}"
     )
+    weighed = [(row.example, said) for row, said in honest if row.example.told.weighed]
+    bitter = np.concatenate([made.bitter for made, _ in weighed]) > 0.5
+    chance = np.concatenate([said.bitter for _, said in weighed])
+    print(
+        f"bitter about others: area under the curve {area(chance, bitter):.3f}; from {BITTER}: "
+        f"{np.mean(chance[bitter] >= BITTER):.2f} of them found, and "
+        f"{np.mean(bitter[chance >= BITTER]):.2f} of what is found is bitter"
+    )
     again = np.concatenate([row.example.again for row, _ in unseen]) > 0.5
     likely = np.concatenate([said.again for _, said in unseen])
     print(f"said again in other words: area under the curve {area(likely, again):.3f}")
@@ -238,6 +248,16 @@ def report(rows: Sequence[Row], fits: Sequence[tuple[tuple[Weights, ...], int]])
             f"  above {least:.2f}: {np.mean(turned > least):.2f} of the shuffled, and "
             f"{1 - share:.2f} of the honest answers"
         )
+    print("  of the good answers of a kind, all but 2 and all but 1 in 100 are below")
+    for kind in Kind:
+        good = [
+            float(said.misplaced.mean()) for row, said in honest
+            if row.example.told.kind is kind and row.example.told.quality in ("strong", "middling")
+        ]  # fmt: skip
+        if len(good) >= FEWEST_GOOD:
+            print(
+                f"  {kind.value:24}" + " ".join(f"{np.quantile(good, q):.2f}" for q in (0.98, 0.99))
+            )
     column = SORTS.index("aside")
     own = np.concatenate([said.sorts[:, column] for _, said in honest])
     told = [one for one in unseen if one[0].example.told.weight == WITH_DIGRESSION]

@@ -23,12 +23,11 @@ from voicecoach.transcribe.written import from_text
 from .answers import Said, Told
 from .elements import gold_of
 from .examples import Remembering, example
-from .roles import FOLDS
+from .roles import FEWEST_GOOD, FOLDS
 
 Overalls = npt.NDArray[np.float64]
 WPM = 144.0  # pace at which the answers are taken to be said
 QUALITIES = ("strong", "middling", "weak")
-FEWEST_GOOD = 50  # good answers of a kind, from which a quantile says something
 LITTLE = 5.0  # points in all that a strong answer may lose and still be called strong
 STORY = ("point", "situation", "task", "action", "result")
 Pieces = Sequence[Said]

@@ -13,10 +13,8 @@ from voicecoach.score.answer import Answer
 from voicecoach.score.nearness import Numbers
 
 BITTER = 0.6  # chance from which a line is bitter
-_HINT, _HINT_ENOUGH = (
-    0.2,
-    0.05,
-)  # chance from which a strong word settles it; where they ask about firms
+# Chance from which a strong word settles it, and where they ask about people or firms anyway.
+_HINT, _HINT_WHERE_ASKED = 0.2, 0.05
 _STRONG = re.compile(
     r"\b(?:nightmares?|toxic|idiots?|idiotic|hated|awful|useless|clueless|incompetent|stupid|liars?|horrible|"
     r"terrible|pathetic|lazy|ridiculous|disgusting|disgrace(?:ful)?|shambles|hopeless|rubbish|"
@@ -28,7 +26,7 @@ _STRONG = re.compile(
 def bitterness_of(answer: Answer, likely: Numbers) -> Numbers:
     """Give the chance of each fresh line to be bitter; `likely` is what the network says of it."""
     asked = answer.question.kind in (Kind.SENSITIVE, Kind.BIG_PICTURE)
-    hint = _HINT_ENOUGH if asked else _HINT
+    hint = _HINT_WHERE_ASKED if asked else _HINT
     strong = np.array(
         [_STRONG.search(" ".join(line.tokens)) is not None for line in answer.fresh], dtype=bool
     )

@@ -12,8 +12,7 @@ from voicecoach.score.rubrics import RUBRICS
 
 _FEWEST_AFTER = 12  # words; fewer after the complete answer are no matter
 # Chances from which a later line adds nothing: it plays no part or closes, is vague, or repeats.
-# So said, all but one in fifty of the remarks were deserved by the labels of answers that the
-# network had not seen (`python -m benchmarks.training`).
+# `python -m benchmarks.training` prints how many such remarks the labels deserve.
 _IDLE, _SAID = 0.75, 0.5
 _HOW_IT_ENDED = 0.4  # chance of a result
 _CLOSE_WORDS = 30  # a close this short is welcome

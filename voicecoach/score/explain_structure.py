@@ -17,7 +17,8 @@ _BY_RULE = {
     "open": "The first words of each question.",
     "specific": "Words for this job, these people and what was said, in each question.",
     "short": "Seconds against the upper edge of the window.",
-    "calm": "The network that reads sentence roles: whether a coach would call a sentence bitter.",
+    "calm": "The network that reads sentence roles: whether a coach would call a sentence bitter; a "
+    "strong word settles a hint of it.",
     "forward": "The network that reads sentence roles: whether a sentence looks ahead.",
 }
 _SURE_ROLES = "Roles are right about four times in five; unclear means that a coach would ask."
@@ -117,7 +118,7 @@ STRUCTURE = (
         "structure.running_down",
         "This runs down a boss, a colleague, a customer or a firm.",
         "The network that reads sentence roles: whether a coach would call a sentence bitter about "
-        "others; the bitterest is quoted.",
+        "others; a strong word settles a hint of it. The bitterest is quoted.",
         "10 points, 10 more for each other time, 50 at most.",
         "Fair: it speaks where it is rather sure, and passes over much that is said between the lines. "
         "Naming a problem calmly is fine.",
