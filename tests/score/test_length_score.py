@@ -34,13 +34,14 @@ def test_about_yourself_has_its_own_window() -> None:
     ("seconds", "expected"),
     [
         (75, 100), (95, 100), (120, 100),
-        (150, 100 - round(60 * math.log2(150 / 120))),  # 81
-        (240, 40),  # twice the upper edge
-        (480, 0),
+        (132, 100), (68, 100),  # a tenth beyond an edge is no matter
+        (165, 100 - round(60 * math.log2(165 / 132))),  # 81
+        (264, 40),  # twice the upper edge and a tenth
+        (528, 0),
     ],
 )  # fmt: skip
 def test_plateau_and_fall(seconds: float, expected: int) -> None:
-    """Full marks from 75 to 120 s; 60 points go with each doubling beyond."""
+    """Full marks from 75 to 120 s and a tenth beyond; 60 points go with each doubling from there."""
     words = " ".join(
         f"On day {day} I rang plumber{day} about tap{day} and room{day}." for day in range(40)
     )
@@ -50,9 +51,9 @@ def test_plateau_and_fall(seconds: float, expected: int) -> None:
 
 
 def test_half_the_lower_edge_is_thin() -> None:
-    """37.5 s where 75 are the least: 60 points, and the overall is held down."""
+    """33.75 s where 75 less a tenth are the least: 60 points, and the overall is held down."""
     words = " ".join(f"I rang plumber{n} about tap{n} in room{n}." for n in range(12))
-    card = score(asked(Kind.BEHAVIOURAL), spoken(words, seconds=37.5))
+    card = score(asked(Kind.BEHAVIOURAL), spoken(words, seconds=33.75))
     assert card.length is not None
     assert card.overall is not None
     assert card.length.score == 40

@@ -74,13 +74,19 @@ def _bitterness(answer: Answer, roles: Roles) -> list[Finding]:
     if at is None or answer.question.kind is Kind.SENSITIVE:
         return []  # there calm is a part of the rubric
     line, count = answer.fresh[at], int(roles.are_bitter.sum())
-    often = f" You do it {count} times." if count > 1 else ""
+    if count == 1 and answer.question.kind is Kind.SALARY:
+        return []  # what one was paid, and by whom, is said in passing there
+    why = (
+        f"Running others down makes people wonder what you will say about them. You do it {count} times."
+        if count > 1
+        else "Could this sound like running somebody down? People wonder what you would say about them."
+    )
     return [remark(
         answer, "structure.running_down", (line.span.first, line.span.last),
-        f"Running others down makes people wonder what you will say about them.{often}",
+        why,
         "Name what you would change and why, and leave the verdict to them."
         if answer.question.kind is Kind.BIG_PICTURE else
-        "Leave other people out of it: say what you did, or would do, and how.",
+        "Say as a plain fact what happened, then what you did about it, or would do.",
         min(_MOST_BITTER, _BITTER_ONCE + _BITTER_MORE * (count - 1)),
     )]  # fmt: skip
 

@@ -13,6 +13,7 @@ from voicecoach.score.answer import Answer
 from voicecoach.score.nearness import Numbers
 
 BITTER = 0.6  # chance from which a line is bitter
+_ALONE = 0.7  # and from which it is where no other line is
 # Chance from which a strong word settles it, and where they ask about people or firms anyway.
 _HINT, _HINT_WHERE_ASKED = 0.2, 0.05
 _STRONG = re.compile(
@@ -30,4 +31,6 @@ def bitterness_of(answer: Answer, likely: Numbers) -> Numbers:
     strong = np.array(
         [_STRONG.search(" ".join(line.tokens)) is not None for line in answer.fresh], dtype=bool
     )
+    if not strong.any() and (likely >= BITTER).sum() == 1 and likely.max() < _ALONE:
+        return np.minimum(likely, np.nextafter(BITTER, 0.0))
     return np.where(strong & (likely >= hint), np.maximum(likely, BITTER), likely)

@@ -18,6 +18,7 @@ _FEWEST_WORDS = 40.0  # rates of a short answer are taken per 40 words: one um i
 _FEWEST_SECONDS = 30.0  # of an answer from which fillers a minute say something
 _UNNOTICED_A_MINUTE = 3  # fillers
 _LONG_PAUSE = 2.5
+_FAST = 190.0  # words a minute, from which it is a remark
 _HEDGES = re.compile(
     r"\b(i guess|maybe|perhaps|i suppose|a bit|a little bit|probably|hopefully|"
     r"i am not sure|possibly|or something|in a way|more or less)\b"
@@ -133,7 +134,10 @@ def _stumbles(answer: Answer, cost: float) -> Finding:
 
 
 def _pace(answer: Answer) -> list[Finding]:
-    """Remark on speech slower than 100 words a minute of new matter, or faster than 180 in all."""
+    """Remark on speech slower than 100 words a minute of new matter, or faster than 190 in all.
+
+    Up to 180 is fine; the next ten are within what one listener and another would say.
+    """
     if answer.transcript.timing is Timing.ASSUMED or answer.fresh_seconds < 10:
         return []
     wpm = 60 * answer.fresh_words / answer.fresh_seconds
@@ -147,10 +151,10 @@ def _pace(answer: Answer) -> list[Finding]:
         )]  # fmt: skip
     transcript = answer.transcript
     in_all = 60 * (len(transcript.words) - len(answer.empty.heard)) / transcript.duration
-    if round(in_all) > 180:
+    if in_all > _FAST:
         return [remark(
             answer, "rambling.fast", span,
-            f"{in_all:.0f} words a minute: above 180 it gets hard to follow.",
+            f"{in_all:.0f} words a minute: much above 180 it gets hard to follow.",
             "Put one full breath after each sentence.",
         )]  # fmt: skip
     return []

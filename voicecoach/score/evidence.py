@@ -52,7 +52,7 @@ _STEPS: dict[str, dict[str, tuple[float, float]]] = {
         "thanks": (0.105, 0.018),
     },
     rubrics.SALARY.name: {"evidence": (0.30, 0.10)},
-    rubrics.SENSITIVE.name: {"forward": (0.12, 0.05)},
+    rubrics.SENSITIVE.name: {"forward": (0.25, 0.08)},
 }
 _LESS_VAGUE, _MORE_TELLING = 0.8, 0.7  # shares of a strength that hang on these two
 _HOLLOW = 1.2  # how fast strength falls with the share of the answer that says nothing
@@ -63,7 +63,17 @@ _GUESSES = re.compile(
     r"\b(?:i would (?:guess|assume|imagine|take it)|there is (?:usually|often|always)|chances are"
     r"|(?:is|are|has|have|will be) (?:probably|usually|likely)|half the time)\b"
 )
+_HEADLINE = 2  # lines in which a story may begin with its end
+_ON_ME = re.compile(
+    r"\b(?:i|we) (?:\w+ ){0,2}(?:had to|have to|needed|need to|supposed to|given|expected)\b"
+    r"|\b(?:my job|up to (?:me|us)|on (?:me|us)|asked (?:me|us)|wanted (?:me|us) to"
+    r"|fell to (?:me|us)|mine to|my patient"
+    r"|i was (?:on|responsible|in charge)|(?:my|our|the) (?:target|deadline|goal|aim|task|brief))\b"
+)
 _NEVER_BITTER = ("answer", "reason", "claim", "fit")  # no bitter line shows them
+# Chance of the likeliest line, under which a part that is unclear has no line to ask about, and
+# under which an end is missing.
+_HINTED, _NO_HINT = 0.3, 0.15
 _NEARLY = 0.7  # of the worth of the line to quote
 _FRESH_QUOTE = 0.5  # of the best quote's worth, from which a line not yet quoted is taken
 
@@ -102,7 +112,7 @@ class Shown:
 
     part: rubrics.Part
     state: State
-    at: int | None  # fresh line to quote; None when missing
+    at: int | None  # fresh line to quote; None when missing, or when no line comes near it
 
 
 def roles_of(answer: Answer) -> Roles:
@@ -216,7 +226,7 @@ def _at_once(answer: Answer, roles: Roles, part: rubrics.Part) -> Numbers:
         late = np.arange(len(also)) >= len(also) / 2  # "thanks for asking" is no farewell
         return np.asarray(_HALF * late * also)
     if part.name == "task" and answer.question.kind is Kind.BEHAVIOURAL:
-        also = [has(line.tokens, "duty") for line in answer.fresh]
+        also = [_ON_ME.search(" ".join(line.tokens)) is not None for line in answer.fresh]
         return np.asarray(_HALF * roles.of("situation") * also)
     if part.name == "result" and answer.question.kind is Kind.SITUATIONAL:
         also = [has(line.tokens, "past", "outcome") and has(line.tokens, "they did", "change",
@@ -224,7 +234,8 @@ def _at_once(answer: Answer, roles: Roles, part: rubrics.Part) -> Numbers:
         return np.asarray(_HALF * roles.of("example") * also)  # how a case like it came out
     if part.name == "result" and answer.question.kind is Kind.BEHAVIOURAL:
         also = [has(line.tokens, "change") and has(line.tokens, "number") for line in answer.fresh]
-        return np.asarray(_HALF * roles.of("point", "situation") * also)
+        headline = np.arange(len(also)) < _HEADLINE
+        return np.asarray(_HALF * roles.of("point", "situation") * also * headline)
     return np.zeros(len(answer.fresh))
 
 
@@ -256,7 +267,14 @@ def shown_in(answer: Answer, roles: Roles) -> tuple[Shown, ...]:
         chance = chance_of(answer, roles, part)
         if part.name == "situation":  # a guess in passing is quoted where nothing sets the scene
             chance = (roles.of(*part.roles) + chance) / 2
-        at = None if state is State.MISSING else to_quote(roles, chance, quoted)
+        hinted = chance.max(initial=0.0) >= _HINTED
+        if state is State.UNCLEAR and part.at_end and chance.max(initial=0.0) < _NO_HINT:
+            state = State.MISSING
+        at = (
+            to_quote(roles, chance, quoted)
+            if state is State.PRESENT or (state is State.UNCLEAR and hinted)
+            else None
+        )
         if state is State.UNCLEAR and at is not None:
             at = _as_good_before(roles, chance, at)
         found.append(Shown(part, state, at))

@@ -8,7 +8,7 @@ RAMBLING = (
     Explanation(
         "rambling.overrun",
         "The answer goes on past its window.",
-        "Seconds against the upper edge of the window and 3 % more.",
+        "Seconds against the upper edge of the window and a tenth more.",
         "20 points for each doubling beyond the edge, at most 30.",
         "The seconds are certain.",
         TIME,
@@ -135,7 +135,7 @@ RAMBLING = (
     Explanation(
         "rambling.fast",
         "Fast speech, hard to follow.",
-        "Words a minute, fillers left out, from the audio; above 180.",
+        "Words a minute, fillers left out, from the audio; above 190, a little over what is fine.",
         "None: advice.",
         "The number is certain.",
         "120–165 words a minute are good, 100–180 fine.",

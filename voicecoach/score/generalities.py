@@ -10,15 +10,16 @@ from voicecoach.score.features import has
 from voicecoach.score.remarks import remark, share_out
 
 _SURE = 0.75  # chance of no part, or of being vague, from which a sentence counts
+_SURE_TO_ASK = 0.9  # chance of no part, from which it is asked about
 _FREE, _POINTS, _MOST = 0.08, 60.0, 40.0  # share of the words that is usual, and beyond it
 _LEAST = 3.0  # points; less says nothing
 _FEWEST_WORDS = 40  # in the answer
 _SHORTEST = 5  # words of a sentence: "so it does work" is no matter
 _MOST_QUOTED = 2
-_INSTEAD_ELSE = "Put a thing that happened in its place, or leave it out."
+_INSTEAD_ELSE = "Say it with one thing that happened: who, where, how many."
 _INSTEAD = {
-    Kind.SITUATIONAL: "Put a step that you would take in its place, or leave it out.",
-    Kind.TECHNICAL: "Put a thing that you would look at in its place, or leave it out.",
+    Kind.SITUATIONAL: "Say it with one step that you would take.",
+    Kind.TECHNICAL: "Say it with one thing that you would look at.",
 }
 
 
@@ -50,8 +51,9 @@ def judge_generalities(answer: Answer, roles: Roles) -> tuple[Part, list[Finding
     shows = {answer.fresh[at].number for at in shown_by(answer, roles).values()}
     plain = [
         (count * chance**2, at)
-        for at, (count, (line, chance, _)) in enumerate(zip(words, idle, strict=True))
+        for at, (count, (line, chance, vague)) in enumerate(zip(words, idle, strict=True))
         if line.number not in shows  # what is the nearest to a part has a remark of its own
+        and (vague >= _SURE or chance >= _SURE_TO_ASK)
     ]
     quoted = sorted(at for _, at in sorted(plain, reverse=True)[:_MOST_QUOTED])
     if not quoted:
@@ -60,7 +62,7 @@ def judge_generalities(answer: Answer, roles: Roles) -> tuple[Part, list[Finding
     found = [
         remark(
             answer, "rambling.general", (line.span.first, line.span.last),
-            _why(share, hollow=vague >= _SURE),
+            _why(more=len(idle) > 1, hollow=vague >= _SURE),
             _INSTEAD.get(answer.question.kind, _INSTEAD_ELSE), points,
         )
         for (line, _, vague), points in zip((idle[at] for at in quoted), costs, strict=True)
@@ -68,13 +70,9 @@ def judge_generalities(answer: Answer, roles: Roles) -> tuple[Part, list[Finding
     return Part("generalities", float(sum(one.cost for one in found))), found
 
 
-def _why(share: float, *, hollow: bool) -> str:
+def _why(*, more: bool, hollow: bool) -> str:
+    """Ask rather than tell: the speaker knows what is behind a plain word."""
     if hollow:
-        return (
-            f"This would fit any answer. At least {share:.0%} of this one would, or plays no part "
-            "in it."
-        )
-    return (
-        f"This plays no part in the answer. At least {share:.0%} of it does not, or would fit any "
-        "other."
-    )
+        rest = ", and so could more of this answer" if more else ""
+        return f"What exactly? Others could say this too{rest}."
+    return "Does this help to answer the question? It seems to say nothing of its own."

@@ -11,7 +11,8 @@ from voicecoach.score.completeness import shown_by
 from voicecoach.score.evidence import Roles
 from voicecoach.score.point import comes_late, point_line
 from voicecoach.score.remarks import add_up, remark
-from voicecoach.score.windows import grace_of
+from voicecoach.score.salary import names_a_sum
+from voicecoach.score.windows import highest_of, lowest_of
 
 POINTS_PER_DOUBLING = 60.0
 _SURELY_IDLE, _ASIDE = 0.7, 0.5  # chance of no part, and drift, from which a line is left out
@@ -19,6 +20,7 @@ _ENOUGH_INSIDE = 0.6  # of the lower edge, where the answer as a whole is long e
 _A_MOMENT = 1.0  # seconds that are no matter at the lower edge
 _IDLE, _WORTH_LEAVING_OUT = 0.6, 5.0  # chance of doing nothing; seconds of a passage that does
 _MOSTLY_ANSWER = 0.9  # share of the time; below it the rest is named
+_MOST_TO_GO = 0.5  # of the time: an answer that could go wholly has other remarks
 _FULLER = {
     Kind.SITUATIONAL: "the first thing you would do that day, and why that first.",
     Kind.CANDIDATE_QUESTIONS: "one more question, on something that was said today.",
@@ -46,10 +48,10 @@ def judge_length(
     duration = answer.transcript.duration
     told = told_seconds(answer, roles)
     last = len(answer.transcript.words) - 1
-    if duration > window.high * (1 + grace_of(answer.transcript)):
+    if duration > highest_of(window, answer.transcript):
         findings.append(_over(answer, roles, window, done_at_word))
     enough = _enough(answer, window)
-    if told < enough * (1 - grace_of(answer.transcript)):
+    if told < enough:
         cost = POINTS_PER_DOUBLING * math.log2(enough / max(told, 0.1))
         findings.append(
             remark(
@@ -73,7 +75,8 @@ def _enough(answer: Answer, window: Window) -> float:
     """
     all_new = all(line.fresh for line in answer.lines if line.tokens)
     seconds = answer.transcript.duration if all_new else answer.fresh_seconds
-    return window.low * (_ENOUGH_INSIDE if seconds >= window.low - _A_MOMENT else 1.0)
+    inside = seconds >= window.low - _A_MOMENT
+    return lowest_of(window, answer.transcript) * (_ENOUGH_INSIDE if inside else 1.0)
 
 
 def told_seconds(answer: Answer, roles: Roles) -> float:
@@ -107,13 +110,14 @@ def _too_little(answer: Answer, told: float, window: Window) -> str:
         )
     return (
         f"{_seconds(answer, min(told, duration))} of answer where {usual}: brief is good, but "
-        "this leaves the listener to guess."
+        "here is room for more."
     )
 
 
 def _over(answer: Answer, roles: Roles, window: Window, done_at_word: int | None) -> Finding:
     """Remark on an answer that is too long, and quote what could go."""
     words, duration = answer.transcript.words, answer.transcript.duration
+    highest = highest_of(window, answer.transcript)
     edge = answer.transcript.answer_start + window.high
     beyond = next((i for i, word in enumerate(words) if word.start >= edge), len(words) - 1)
     span = beyond, len(words) - 1
@@ -129,7 +133,7 @@ def _over(answer: Answer, roles: Roles, window: Window, done_at_word: int | None
         answer, "length.over", span,
         f"{_seconds(answer, duration)} where {window.low:.0f}–{window.high:.0f} s are usual: "
         "listeners call an answer long-winded for its length before anything else.",
-        do, min(100.0, POINTS_PER_DOUBLING * math.log2(duration / window.high)),
+        do, min(100.0, POINTS_PER_DOUBLING * math.log2(duration / highest)),
     )  # fmt: skip
 
 
@@ -149,6 +153,8 @@ def _could_go(answer: Answer, roles: Roles) -> tuple[int, int] | None:
         span = answer.fresh[bitterest].span
         return span.first, span.last
     idle[list(shown_by(answer, roles).values())] = False  # what shows a part stays
+    if answer.question.kind is Kind.SALARY:
+        idle &= [not names_a_sum(line) for line in answer.fresh]
     runs = [
         list(group) for does_nothing, group in groupby(
             zip(answer.fresh, idle, strict=True), key=lambda pair: bool(pair[1])
@@ -157,7 +163,8 @@ def _could_go(answer: Answer, roles: Roles) -> tuple[int, int] | None:
     if not runs:
         return None
     longest = max(runs, key=lambda run: sum(line.seconds for line, _ in run))
-    if sum(line.seconds for line, _ in longest) < _WORTH_LEAVING_OUT:
+    seconds = sum(line.seconds for line, _ in longest)
+    if not _WORTH_LEAVING_OUT <= seconds <= _MOST_TO_GO * answer.transcript.duration:
         return None
     return longest[0][0].span.first, longest[-1][0].span.last
 

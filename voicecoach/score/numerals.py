@@ -19,6 +19,7 @@ _TENS = {
     word: 10 * value
     for value, word in enumerate(listed("twenty thirty forty fifty sixty seventy eighty ninety"), 2)
 }
+_ROUND = range(20, 100, 10)
 _MAGNITUDES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 
 
@@ -130,6 +131,9 @@ def _number_run(tokens: list[Token], at: int) -> tuple[int, float]:
         elif re.fullmatch(r"\d+(\.\d+)?", text) and last == "":
             current = float(text)
             last = "digits"
+        elif last == "digits" and current in _ROUND and re.fullmatch(r"[1-9]000", text):
+            total, current = 1000 * current + float(text), 0.0  # Whisper's "50 2000" for 52,000
+            last = "big"
         elif text in _MAGNITUDES and last in ("unit", "tens", "digits", "hundred"):
             if text == "hundred":
                 current *= 100

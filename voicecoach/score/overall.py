@@ -4,7 +4,7 @@ So no axis can hide another. Length and rambling weigh 0.3 each, structure 0.4. 
 thin answer's overall is at most 15 points above its length score.
 """
 
-from voicecoach.interview import Finding, LengthScore, RamblingScore, StructureScore
+from voicecoach.interview import Finding, LengthScore, RamblingScore, State, StructureScore
 
 _WEIGHTS = (0.3, 0.3, 0.4)
 _ABOVE_THIN = 15
@@ -68,9 +68,13 @@ def _what_it_rests_on(chosen: Finding | None, structure: StructureScore) -> Find
     """Take the part that the chosen one rests on, if that is lacking too.
 
     What a plan would lead to, or why an answer holds, is no help before there are steps or an
-    answer.
+    answer. A case is: it makes a hollow answer plain.
     """
     if chosen is None or chosen.code not in _RESTING:
         return chosen
-    lacking = (one for one in structure.findings if one.code in _BASIC and one.cost > 0)
-    return next(lacking, chosen)
+    mends_it = (State.UNCLEAR,) if chosen.code == "structure.example" else ()
+    lacking = {
+        f"structure.{one.name}" for one in structure.elements
+        if one.state not in (State.PRESENT, *mends_it)
+    }.intersection(_BASIC)  # fmt: skip
+    return next((one for one in structure.findings if one.code in lacking), chosen)

@@ -12,7 +12,7 @@ from voicecoach.score.generalities import judge_generalities
 from voicecoach.score.point import judge_ending, judge_point, judge_run_ons
 from voicecoach.score.redundancy import judge_redundancy
 from voicecoach.score.remarks import add_up, remark
-from voicecoach.score.windows import grace_of
+from voicecoach.score.windows import highest_of
 
 _OVERRUN_PER_DOUBLING, _MOST_OVERRUN = 20.0, 30.0
 
@@ -36,13 +36,17 @@ def judge_rambling(
         parts.append(part)
         findings += found
     score, ordered = add_up(findings)
-    return RamblingScore(score, band_of(score), tuple(parts), ordered)
+    general = sum(one.cost for one in ordered if one.code == "rambling.general")
+    band = band_of(score, general=2 * general > 100 - score)
+    return RamblingScore(score, band, tuple(parts), ordered)
 
 
-def band_of(score: int) -> str:
-    """Say a rambling score in words."""
+def band_of(score: int, *, general: bool = False) -> str:
+    """Say a rambling score in words; `general` where most of what it lost is for generalities."""
     if score >= 90:
         return "little rambling"
+    if general:
+        return "a little general" if score >= 75 else "general"
     if score >= 75:
         return "wanders a little"
     return "rambles" if score >= 50 else "rambles badly"
@@ -54,12 +58,13 @@ def _left_out() -> Part:
 
 def _overrun(answer: Answer, roles: Roles, window: Window) -> tuple[Part, list[Finding]]:
     duration = answer.transcript.duration
-    if duration <= window.high * (1 + grace_of(answer.transcript)):
+    highest = highest_of(window, answer.transcript)
+    if duration <= highest:
         return Part("overrun", 0.0), []
     words = answer.transcript.words
     edge = answer.transcript.answer_start + window.high
     first = next((i for i, word in enumerate(words) if word.start >= edge), len(words) - 1)
-    cost = min(_MOST_OVERRUN, _OVERRUN_PER_DOUBLING * math.log2(duration / window.high))
+    cost = min(_MOST_OVERRUN, _OVERRUN_PER_DOUBLING * math.log2(duration / highest))
     if cost < 0.5:
         return Part("overrun", 0.0), []
     late = any(answer.fresh[at].start >= edge for at in shown_by(answer, roles).values())

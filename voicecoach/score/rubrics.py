@@ -37,12 +37,13 @@ STAR = Rubric(
         Part("situation", ("situation",), 17, "Without a place and a time nobody can picture it.",
              "Open with one sentence: where, when, and what was going wrong.",
              "where, when and what was going wrong should be heard at once."),
-        Part("task", ("task",), 6, "What was up to you, and by when, has to be guessed.",
+        Part("task", ("task",), 6, "What was up to you, and by when, should be heard.",
              "Say in one sentence what you had to get done, and by when.",
              "they should hear what was up to you, and by when."),
         Part("action", ("action",), 40, "What you did yourself is what they are hiring.",
              "Give three things you did, in order, each starting with “I”.",
-             "they should hear what you did yourself, step by step."),
+             "they should hear what you did yourself, step by step.",
+             "Tell it so that they can picture it: what you said, asked or changed, step by step."),
         Part("result", ("result",), 37, "A story without its end leaves them to guess it.",
              "End with what changed, with a number or with what somebody said or did after.",
              "they should hear what changed.",
@@ -52,17 +53,17 @@ STAR = Rubric(
 PLAN = Rubric(
     "plan",
     (
-        Part("situation", ("situation",), 7, "It is not clear how you read the case.",
+        Part("situation", ("situation",), 7, "How you read the case should be heard.",
              "Say in one sentence what you would take to be going on.",
              "they should hear what you take to be going on."),
-        Part("task", ("task",), 6, "What matters most to you in this case is not clear.",
+        Part("task", ("task",), 6, "What matters most to you in this case should be heard.",
              "Say what you would be protecting or aiming for before you say what you would do.",
              "they should hear what matters most to you in this case."),
         Part("action", ("action",), 46,
-             "Nothing in it says what you would do, and that is what they asked.",
+             "What you would do is what they asked.",
              "Give three steps in order, the first one being what you would do that same day.",
              "somebody else should be able to do it after you."),
-        Part("result", ("result",), 41, "Nobody can tell what your plan would lead to.",
+        Part("result", ("result",), 41, "They should hear what your plan would lead to.",
              "End with what you would expect to see, and how you would know that it worked.",
              "they should hear what you would expect to see.",
              at_end=True),
@@ -71,11 +72,11 @@ PLAN = Rubric(
 REASONED = Rubric(
     "answer, reason, example",
     (
-        Part("answer", ("point",), 35, "A direct answer is missing or hard to find.",
+        Part("answer", ("point",), 35, "A direct answer should be easy to find.",
              "Make the first sentence your answer, as if it were all they would hear.",
              "others could say this as well.",
              "Say what exactly, in words that only you could use."),
-        Part("reason", ("reason",), 33, "The answer stands without its why.",
+        Part("reason", ("reason",), 33, "An answer needs its why.",
              "Add one sentence that starts from “because”, and fits nobody but you.",
              "others could give this reason as well."),
         Part("example", ("example", "evidence"), 32,
@@ -86,10 +87,10 @@ REASONED = Rubric(
 )  # fmt: skip
 
 
-def _with_reason(do: str, hint: str) -> Rubric:
+def _with_reason(do: str, hint: str, sharpen: str = "") -> Rubric:
     """Give the rubric of a direct answer with other words for what its reason should be."""
     parts = (
-        replace(part, do=do, hint=hint) if part.name == "reason" else part
+        replace(part, do=do, hint=hint, sharpen=sharpen) if part.name == "reason" else part
         for part in REASONED.parts
     )
     return replace(REASONED, parts=tuple(parts))
@@ -98,6 +99,7 @@ def _with_reason(do: str, hint: str) -> Rubric:
 KNOW_HOW = _with_reason(
     "Add one sentence that starts from “because”: what it is good for, or what goes wrong without.",
     "they should hear what it is good for, or what goes wrong without it.",
+    "Say what it is good for, or what goes wrong without it, in a case such as theirs.",
 )
 WHY_YOU = _with_reason(
     "Add one sentence on what they get from it, rather than on what you do.",
@@ -106,16 +108,16 @@ WHY_YOU = _with_reason(
 REVISIT = Rubric(
     "answer, reason, example",
     (
-        Part("answer", ("point",), 45, "What you would say now is missing or hard to find.",
-             "Say it in one sentence, the way you would have liked to say it then.",
+        Part("answer", ("point",), 45, "What you would say now should be easy to find.",
+             "Say what you would do or say now, in one sentence that only you could say.",
              "others could say this as well.",
              "Say what exactly, in words that only you could use."),
-        Part("reason", ("reason",), 20, "Why it matters for them is not said.",
+        Part("reason", ("reason",), 20, "Why it matters for them should be said.",
              "Say in one sentence what it means for this job.",
              "they should hear why it matters for them."),
         Part("example", ("example", "evidence"), 35,
-             "Nothing in it is new: no case, no figure, nothing done since.",
-             "Add one thing that they have not heard: a case, a figure, what you have done since.",
+             "They hope for one new thing, told so that they can picture it.",
+             "Tell one new thing in detail: a case, a figure, what came of what you did since.",
              "they should hear where it was, what you did and what came of it."),
     ),
 )  # fmt: skip
@@ -123,16 +125,16 @@ SALARY = Rubric("range, evidence", ())
 PITCH = Rubric(
     "claim, evidence, fit, thanks",
     (
-        Part("claim", ("point",), 30, "What you bring is not said in one sentence.",
+        Part("claim", ("point",), 30, "What you bring should be one sentence.",
              "Open with what you would get done for them.",
              "one sentence should hold what you would do for them."),
-        Part("evidence", ("evidence", "example", "result"), 30, "Nothing shows that it is true.",
+        Part("evidence", ("evidence", "example", "result"), 30, "Something has to show that.",
              "Add one thing you have done, with a number.",
              "they should hear something that can be checked."),
-        Part("fit", ("reason",), 25, "Why this job, here, is not clear.",
+        Part("fit", ("reason",), 25, "Why this job, and why here, should be heard.",
              "Take up one thing that you heard from them today.",
              "they should hear why this job, and why here."),
-        Part("thanks", ("close",), 15, "It ends without a thank-you or a wish for the job.",
+        Part("thanks", ("close",), 15, "Thanks and a wish for the job make an ending.",
              "End with thanks, and say that you want it.",
              "thanks and a wish for the job make an ending.", at_end=True),
     ),

@@ -19,21 +19,29 @@ _TALKED_ON = 15  # words after the figure that say nothing for it
 _GIVES_AWAY = re.compile(
     r"\b(?:what(?: ever|ever) (?:you|is|the|seems|feels)|anything (?:is|would be) fine|"
     r"i (?:do not|really do not) (?:mind|care)|up to you|what you (?:think|feel) is fair|"
-    r"i could go lower|take (?:anything|whatever)|money is not)\b"
+    r"i could go lower|take (?:anything|whatever)(?! (?:from|above|over|between))|money is not)\b"
 )
 _UP_TO_THEM = re.compile(
     r"\b(?:what ?ever (?:you|the|is)|up to you|what you (?:think|feel) is fair)\b"
 )
-_AMOUNT = re.compile(r"\b(?:(?!(?:19|20)\d\d\b)[1-9]\d{3,}|[2-9]\d|1\d\d|[2-9]\d\d)\b")  # no year
-_NAMED = re.compile(r"\b\d[\d.]*\b")
+# No year, no share, and no count of years or people.
+_COUNTED = r"(?! (?:or so )?(?:percent|years?|months?|weeks?|days?|hours?|minutes?|people|staff|of us|in the team|customers|clients)\b)"
+_AMOUNT = re.compile(rf"\b(?:(?!(?:19|20)\d\d\b)[1-9]\d{{3,}}|[2-9]\d|1\d\d|[2-9]\d\d)\b{_COUNTED}")
+_FLOOR = re.compile(
+    r"\b(?:from (?:about |around )?\d[\d.]* (?:up|upwards|on)|at least \d|no less than|not (?:under|below))\b"
+)
+_NAMED = re.compile(rf"\b\d[\d.]*\b{_COUNTED}")
 _ASKS_FOR = re.compile(
     r"\b(?:i (?:would|will|could|might|can|want|need|am looking|am after|was hoping|was thinking)|"
-    r"looking for|(?:would|will) have to be|if you (?:could|can) do|take|accept|settle|happy with|"
+    r"looking for|something (?:around|like|near)|would (?:also )?be (?:okay|fine|good|all right)|(?:would|will) have to be|if you (?:could|can) do|take|accept|settle|happy with|"
     r"at least|minimum)\b"
 )
 _OTHERS_SAY = re.compile(
     r"\b(?:another|other|second) (?:\w+ )?(?:offer|firm|company|place|job)\b"
     r"|\b(?:they are|they have) (?:saying|offering|offered|talking)\b|\b(?:offered|offering) me\b"
+)
+_WHERE_IT_SAYS = re.compile(
+    r"\b(?:internet|online|websites?|google|looked (?:it|that) up|adverts?)\b"
 )
 _OTHERS_GET = re.compile(
     r"\b(?:the other|others|most|people|colleagues|they|everybody|somebody) (?:\w+ ){0,8}"
@@ -41,7 +49,7 @@ _OTHERS_GET = re.compile(
 )
 _PAST_PAY = re.compile(
     r"\b(?:i (?:am|was|have been) (?:\w+ )?on|(?:last|old|current|present|previous) (?:place|job|one|role|pay|salary)|"
-    r"they (?:pay|paid|were paying)|i (?:earn|earned|make|made|get|got)|before they)\b"
+    r"they (?:pay|paid|were paying)|i (?:earn|earned|make|made|get|got)(?! (?:it|that|this)\b)|before they)\b"
 )
 _EARNS = re.compile(r"\b(?:i am (?:\w+ )?on|i (?:earn|make)|they pay me) (?:\w+ )?\d")
 _NEEDS = re.compile(
@@ -114,15 +122,28 @@ def _evidence(answer: Answer, roles: Roles) -> tuple[State, int | None]:
 
 
 def range_of(answer: Answer) -> Line | None:
-    """Give the first line with a range that is not what others pay, or paid."""
-    ranged = (line for line in answer.fresh if RANGE.search(said(line)))
-    return next((line for line in ranged if not _is_theirs(line)), None)
+    """Give the first line with a range that is asked for, or at least not what others pay."""
+    asked = [line for line, _ in _sums_asked_for(answer)]
+    ranged = (line for line in answer.fresh if RANGE.search(said(line)) and not _is_theirs(line))
+    own = (one for one in ranged if not asked or one in asked or not _looked_up(one))
+    with_floor = (one for one in asked if _FLOOR.search(said(one)))
+    return next(own, None) or next(with_floor, None)
+
+
+def _looked_up(line: Line) -> bool:
+    """Tell whether a line is about what the market pays, which may be where a figure is from."""
+    return has(line.tokens, "market") or _WHERE_IT_SAYS.search(said(line)) is not None
 
 
 def _is_theirs(line: Line) -> bool:
     """Tell whether a line is about what others pay, or paid, or get."""
     text = said(line)
     return bool(_OTHERS_SAY.search(text) or _PAST_PAY.search(text) or _OTHERS_GET.search(text))
+
+
+def names_a_sum(line: Line) -> bool:
+    """Tell whether a line holds a number that can be pay."""
+    return _AMOUNT.search(said(line)) is not None
 
 
 def figure_of(answer: Answer) -> Line | None:

@@ -10,8 +10,9 @@ from voicecoach.score.answer import Answer
 from voicecoach.score.evidence import Roles, element_of, state_of
 from voicecoach.score.marking import Judged, due, element, nothing_said, on, said
 from voicecoach.score.rubrics import BY_RULE_WORTH
-from voicecoach.score.windows import window_for
+from voicecoach.score.windows import highest_of, window_for
 
+_FAR = 1.5  # times the upper edge, from which it is not short at all
 _FEWEST_TOKENS = 4  # words; fewer answer nothing
 _WORTH = BY_RULE_WORTH[Kind.SENSITIVE]
 _THREAT_COST = 10.0
@@ -60,11 +61,10 @@ def _threat(answer: Answer) -> list[Finding]:
 
 
 def _short(answer: Answer) -> tuple[Element, list[Finding]]:
-    high = window_for(answer.question).high
-    duration = answer.transcript.duration
+    window, duration = window_for(answer.question), answer.transcript.duration
     state = (
-        State.PRESENT if duration <= high + 0.5
-        else State.UNCLEAR if duration <= 1.5 * high + 0.5 else State.MISSING
+        State.PRESENT if duration <= highest_of(window, answer.transcript)
+        else State.UNCLEAR if duration <= _FAR * window.high else State.MISSING
     )  # fmt: skip
     whole = answer.quote(0, len(answer.transcript.words) - 1)
     short = Element("short", state, whole, answer.lines[0].start, answer.lines[-1].end)
@@ -72,7 +72,7 @@ def _short(answer: Answer) -> tuple[Element, list[Finding]]:
         return short, []
     return short, [on(
         answer, "structure.short", answer.lines[-1], "The longer this takes, the bigger it looks.",
-        f"Fact, one reason, what is different now: {high:.0f} s at most.",
+        f"Fact, one reason, what is different now: {window.high:.0f} s at most.",
         due(_WORTH["short"], state),
     )]  # fmt: skip
 
@@ -86,8 +86,10 @@ def _forward(answer: Answer, roles: Roles) -> tuple[Element, list[Finding]]:
     if state is State.PRESENT:
         return found, []
     return found, [on(
-        answer, "structure.forward", answer.lines[-1],
-        "It ends in the past, so that is where they will go on asking.",
+        answer, "structure.forward", answer.lines[-1] if at is None else answer.fresh[at],
+        "Where is the way forward? What ends in the past is where they will go on asking."
+        if at is None else
+        "Is this the way forward? It could be plainer: what is different now, and why this job.",
         "Add one sentence on what is different now, and one on this job.",
         due(_WORTH["forward"], state),
     )]  # fmt: skip

@@ -6,7 +6,7 @@ from voicecoach.interview import Element, Finding, Kind, State, StructureScore
 from voicecoach.score.advice import advise
 from voicecoach.score.answer import Answer, Line
 from voicecoach.score.by_rule import BY_RULE
-from voicecoach.score.evidence import Roles, chance_of, element_of, shown_in
+from voicecoach.score.evidence import Roles, Shown, chance_of, element_of, shown_in
 from voicecoach.score.features import has
 from voicecoach.score.flow import judge_flow
 from voicecoach.score.marking import due
@@ -42,7 +42,7 @@ def _by_roles(answer: Answer, roles: Roles) -> tuple[list[Element], list[Finding
         if cost_of(one.part, one.state):
             findings.append(_unclear(answer, one.part, answer.fresh[one.at])
                             if one.at is not None
-                            else _missing(answer, roles, one.part, found))  # fmt: skip
+                            else _missing(answer, roles, one, found))  # fmt: skip
         if one.state is State.PRESENT and one.at is not None and not roles.are_bitter[one.at]:
             found.append(one.at)
     return elements, findings
@@ -72,23 +72,23 @@ def _unclear(answer: Answer, part: Part, line: Line) -> Finding:
     )  # fmt: skip
 
 
-def _missing(answer: Answer, roles: Roles, part: Part, found: list[int]) -> Finding:
-    """Remark on a missing part where it would stand: after the parts that come before it.
+def _missing(answer: Answer, roles: Roles, shown: Shown, found: list[int]) -> Finding:
+    """Ask for a part where it would stand: after the parts that come before it.
 
-    Where there is none before it, on the line that comes nearest to it.
+    Where there is none before it, at the line that comes nearest to it.
     """
-    lines = answer.fresh or answer.lines
+    part, lines = shown.part, answer.fresh or answer.lines
     if part.at_end:
-        return _lacking(answer, part, lines[-1], "missing")
+        return _lacking(answer, shown, lines[-1])
     if part.name == "situation" and _tells_a_habit(answer):
-        part = replace(part, why=_HABIT, do=_ONE_DAY)
-    if not found:
-        chance = chance_of(answer, roles, part)
-        if chance.max(initial=0.0) >= _NEAREST:
-            return _lacking(answer, part, lines[int(chance.argmax())], "missing")
-        spoken = (line for line in lines if len(line.tokens) >= _FEWEST_WORDS)  # no "yes, okay"
-        return _lacking(answer, part, next(spoken, lines[0]), "missing")
-    return _lacking(answer, part, lines[found[-1]], "missing after this")
+        shown = replace(shown, part=replace(part, why=_HABIT, do=_ONE_DAY))
+    if found:
+        return _lacking(answer, shown, lines[found[-1]], "It would come after this. ")
+    chance = chance_of(answer, roles, part)
+    if chance.max(initial=0.0) >= _NEAREST:
+        return _lacking(answer, shown, lines[int(chance.argmax())])
+    spoken = (line for line in lines if len(line.tokens) >= _FEWEST_WORDS)  # no "yes, okay"
+    return _lacking(answer, shown, next(spoken, lines[0]))
 
 
 def _tells_a_habit(answer: Answer) -> bool:
@@ -97,12 +97,10 @@ def _tells_a_habit(answer: Answer) -> bool:
     return story and not any(has(line.tokens, "I did", "we did") for line in answer.fresh)
 
 
-def _lacking(answer: Answer, part: Part, line: Line, how: str) -> Finding:
+def _lacking(answer: Answer, shown: Shown, line: Line, place: str = "") -> Finding:
+    """Ask for the part: it may be there in words that nobody would take for it."""
+    part = shown.part
     return remark(
         answer, f"structure.{part.name}", (line.span.first, line.span.last),
-        f"The {part.name} is {how}: {_lowered(part.why)}", part.do, cost_of(part, State.MISSING),
+        f"Where is the {part.name}? {place}{part.why}", part.do, cost_of(part, shown.state),
     )  # fmt: skip
-
-
-def _lowered(text: str) -> str:
-    return f"{text[0].lower()}{text[1:]}"

@@ -10,12 +10,13 @@ from voicecoach.score.answer import Answer, Clause, Line
 from voicecoach.score.canonical import content_of, stem
 from voicecoach.score.evidence import Roles
 from voicecoach.score.features import has
-from voicecoach.score.marking import Judged, due, element, first_line, on
+from voicecoach.score.marking import Judged, due, element, first_line, on, said
 from voicecoach.score.roles import ROLES
 from voicecoach.score.rubrics import BY_RULE_WORTH
 from voicecoach.score.word_list import listed
 
-_MOST = 4  # questions
+_MOST = 5  # questions
+_LIKELY = 0.4  # chance of being a question, from which a line without its mark counts
 _WORTH = BY_RULE_WORTH[Kind.CANDIDATE_QUESTIONS]
 _PAY = re.compile(
     r"\b(?:pay|paid|salary|bonus|holiday|holidays|vacation|pto|benefits|package|overtime|raise|"
@@ -53,6 +54,15 @@ _COMMON = frozenset(
         tell describe wonder curious ask mention say good best think look hire
     """)
 )
+# Asked of oneself, or of how the talk goes on.
+_TO_ONESELF = re.compile(
+    r"\b(?:what else|what was (?:it|the other)|where was i|how (?:shall|do|should) i (?:say|put)|what do you call|is that (?:okay|all right|it)|"
+    r"(?:can|could|may) i (?:just )?ask|does that make sense)$"
+)
+# Goes on with the question before it: "Is it the same as …?", "Or do they …?"
+_GOES_ON = re.compile(
+    r"^(?:(?:and|so|or|i mean|like) )*(?:or\b|(?:is|was|does|did|do|are|were|would|will|has|have) (?:it|that|this|they|those|these)\b)"
+)
 _REFERS = re.compile(
     r"\byou (?:said|mentioned|told|were saying|have just)|\b(?:said|mentioned|told me)\b"
 )
@@ -83,9 +93,10 @@ def judge_questions(answer: Answer, roles: Roles) -> Judged:
     """Count the questions; are they open, specific, and not about pay first?"""
     asked = [_asked(line, clause) for line, clause in questions_in(answer, roles)]
     elements, findings = [], []
+    most_specific = _half([one.specific for one in asked])
     for name, state, shown, culprit, why, do in (
         ("count", _count(asked), asked, asked[_MOST:] or asked,
-         "More than four are too many to answer well, and none of them is remembered."
+         "More than five are too many to answer well, and none of them is remembered."
          if len(asked) > _MOST else
          "Two or three questions show that you have thought about the job.",
          "Prepare five and ask the best two or three."),
@@ -94,9 +105,10 @@ def judge_questions(answer: Answer, roles: Roles) -> Judged:
                 key=lambda one: (one.for_comfort, not one.closed)),
          "A yes, a no or a number tells you little and ends the conversation.",
          "Ask about the work, and begin with “how” or “what”."),
-        ("specific", _half([one.specific for one in asked]),
+        ("specific", most_specific,
          [one for one in asked if one.specific], [one for one in asked if not one.specific],
-         "It could be put to any firm.",
+         "This one could be put to any firm, and most of them could."
+         if most_specific is State.UNCLEAR else "It could be put to any firm.",
          "Take up something that one of them said today, or a thing only they have."),
     ):  # fmt: skip
         elements.append(
@@ -172,7 +184,7 @@ def _manners(answer: Answer, asked: Sequence[Asked]) -> list[Finding]:
 
 def questions_in(answer: Answer, roles: Roles) -> list[tuple[Line, Clause]]:
     """Give one clause for each line that asks something: the one that asks."""
-    found = []
+    found: list[tuple[Line, Clause]] = []
     for line, chances in zip(answer.fresh, roles.chances, strict=True):
         asks = [
             one for one in line.clauses
@@ -180,8 +192,13 @@ def questions_in(answer: Answer, roles: Roles) -> list[tuple[Line, Clause]]:
         ]  # fmt: skip
         marked = any(clause.asks for clause in line.clauses)
         likely = chances[ROLES.index("question")]
-        if asks and (marked or likely >= 0.4):
-            found.append((line, asks[-1]))
+        if not asks or not (marked or likely >= _LIKELY):
+            continue
+        if _TO_ONESELF.search(said(line)):
+            continue
+        if found and found[-1][0].number == line.number - 1 and _GOES_ON.search(said(line)):
+            continue  # a second go at the same question
+        found.append((line, asks[-1]))
     return found
 
 

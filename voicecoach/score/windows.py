@@ -8,7 +8,7 @@ import re
 
 from voicecoach.interview import Kind, Question, Timing, Transcript, Window
 
-_GRACE, _GRACE_ASSUMED = 0.03, 0.08  # of an edge: two seconds over a minute are no matter
+_GRACE, _GRACE_ASSUMED = 0.10, 0.15  # of an edge: six seconds over a minute are no matter
 
 WINDOWS: dict[Kind, Window] = {
     Kind.BEHAVIOURAL: Window(
@@ -95,6 +95,15 @@ def window_for(question: Question) -> Window:
     return WINDOWS[question.kind]
 
 
-def grace_of(transcript: Transcript) -> float:
-    """Give the share of an edge that is no matter; more where the seconds are assumed."""
+def highest_of(window: Window, transcript: Transcript) -> float:
+    """Give the seconds up to which an answer is not too long: a little above the window."""
+    return window.high * (1 + _grace_of(transcript))
+
+
+def lowest_of(window: Window, transcript: Transcript) -> float:
+    """Give the seconds from which an answer is not too short: a little below the window."""
+    return window.low * (1 - _grace_of(transcript))
+
+
+def _grace_of(transcript: Transcript) -> float:
     return _GRACE_ASSUMED if transcript.timing is Timing.ASSUMED else _GRACE
