@@ -41,7 +41,7 @@ def test_about_yourself_has_its_own_window() -> None:
     ],
 )  # fmt: skip
 def test_plateau_and_fall(seconds: float, expected: int) -> None:
-    """Full marks from 75 to 120 s and a tenth beyond; 60 points go with each doubling from there."""
+    """Full marks from 75 to 120 s and a tenth beyond; each doubling from there takes 60 points."""
     words = " ".join(
         f"On day {day} I rang plumber{day} about tap{day} and room{day}." for day in range(40)
     )

@@ -171,6 +171,6 @@ def _numbers(answer: Answer) -> list[Finding]:
     line = answer.fresh[-1]
     return [remark(
         answer, "structure.numbers", (line.span.first, line.span.last),
-        "There is no number in the whole answer, so nobody can picture the size of it.",
+        "A number would let them picture the size of it.",
         "Add one: how many, how long, how much, before and after.",
     )]  # fmt: skip

@@ -19,11 +19,12 @@ FEWEST_LINES = 6
 MOST = 25.0
 _MOST_SHORT, _DOUBT_SHORT = 12.0, 0.5  # in kinds whose sentences stand on their own anyway
 _SHORT_KINDS = (Kind.SALARY, Kind.SMALL_TALK, Kind.CANDIDATE_QUESTIONS, Kind.CLOSING_PITCH)
-_CERTAIN, _DOUBTFUL = 0.78, 0.42  # chance of an aside from which it counts fully, at all
+_CERTAIN, _DOUBTFUL = 0.70, 0.36  # chance of an aside from which it counts fully, at all
 _SEED, _BESIDE = 0.5, 0.30  # beside a line with the first chance one with the second belongs to it
 _ALONE_WORDS = 25  # from which a single sentence can be an aside
 _POINTS = 110.0  # times the share of the words that drift
-_LEAST = 1.5  # points; less is noise, and says nothing
+_LEAST = 6.0  # points in all; less is noise, and says nothing
+_LEAST_PASSAGE = 4.0  # points of a passage that is worth asking about beside another
 _IN_PASSAGE = 0.4  # drift from which a sentence is part of a passage
 _MOST_PASSAGES = 2
 
@@ -40,6 +41,8 @@ def judge_drift(answer: Answer, drifting: Numbers) -> tuple[Part, list[Finding]]
     if total < _LEAST:
         return Part("drift", 0.0), []
     passages = _passages((np.where(drifting >= _IN_PASSAGE, drifting, 0.0) * words).tolist())
+    most = max((weight for _, _, weight in passages), default=0.0)
+    passages = [one for one in passages if total * one[2] / (most + one[2]) >= _LEAST_PASSAGE]
     found = []
     for (first, last, _), cost in zip(
         passages, share_out(total, [weight for _, _, weight in passages]), strict=True

@@ -74,7 +74,7 @@ _NEVER_BITTER = ("answer", "reason", "claim", "fit")  # no bitter line shows the
 # Chance of the likeliest line, under which a part that is unclear has no line to ask about, and
 # under which an end is missing.
 _HINTED, _NO_HINT = 0.3, 0.15
-_NEARLY = 0.7  # of the worth of the line to quote
+_NEARLY = 0.9  # of the chance of the likeliest line
 _FRESH_QUOTE = 0.5  # of the best quote's worth, from which a line not yet quoted is taken
 
 
@@ -276,7 +276,7 @@ def shown_in(answer: Answer, roles: Roles) -> tuple[Shown, ...]:
             else None
         )
         if state is State.UNCLEAR and at is not None:
-            at = _as_good_before(roles, chance, at)
+            at = _as_likely_before(chance)
         found.append(Shown(part, state, at))
     return tuple(found)
 
@@ -296,13 +296,12 @@ def to_quote(roles: Roles, chance: Numbers, quoted: Collection[int] = ()) -> int
     return best
 
 
-def _as_good_before(roles: Roles, chance: Numbers, at: int) -> int:
-    """Give the first line that shows a part nearly as well as the one chosen.
+def _as_likely_before(chance: Numbers) -> int:
+    """Give the first line that is nearly as likely to show a part as the likeliest.
 
     Where none shows it well, what was said first is what was meant.
     """
-    worth = _worth_quoting(roles, chance)
-    return int(np.flatnonzero(worth >= _NEARLY * worth[at])[0])
+    return int(np.flatnonzero(chance >= _NEARLY * chance.max())[0])
 
 
 def _worth_quoting(roles: Roles, chance: Numbers) -> Numbers:

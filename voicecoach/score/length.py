@@ -11,7 +11,6 @@ from voicecoach.score.completeness import shown_by
 from voicecoach.score.evidence import Roles
 from voicecoach.score.point import comes_late, point_line
 from voicecoach.score.remarks import add_up, remark
-from voicecoach.score.salary import names_a_sum
 from voicecoach.score.windows import highest_of, lowest_of
 
 POINTS_PER_DOUBLING = 60.0
@@ -103,15 +102,12 @@ def told_seconds(answer: Answer, roles: Roles) -> float:
 def _too_little(answer: Answer, told: float, window: Window) -> str:
     usual = f"{window.low:.0f}–{window.high:.0f} s are usual"
     duration = answer.transcript.duration
-    if told < _MOSTLY_ANSWER * duration:
+    if told < _MOSTLY_ANSWER * duration and duration >= lowest_of(window, answer.transcript):
         return (
             f"At least {duration - told:.0f} of the {duration:.0f} s play no part in the answer, "
             f"or were said before; {usual}."
         )
-    return (
-        f"{_seconds(answer, min(told, duration))} of answer where {usual}: brief is good, but "
-        "here is room for more."
-    )
+    return f"{_seconds(answer, duration)} where {usual}: brief is good, but here is room for more."
 
 
 def _over(answer: Answer, roles: Roles, window: Window, done_at_word: int | None) -> Finding:
@@ -147,14 +143,14 @@ def _before_the_point(answer: Answer, roles: Roles) -> tuple[int, int] | None:
 
 def _could_go(answer: Answer, roles: Roles) -> tuple[int, int] | None:
     """Give the longest passage that does nothing in the answer; None where there is hardly one."""
-    idle = (roles.drifting >= _ASIDE) | (np.maximum(roles.of("other"), roles.vague) >= _IDLE)
+    idle = roles.drifting >= _ASIDE
+    if answer.question.kind is not Kind.SALARY:  # there reasons look as if they did nothing
+        idle |= np.maximum(roles.of("other"), roles.vague) >= _IDLE
     bitterest = roles.bitterest()
     if answer.question.kind is Kind.SENSITIVE and bitterest is not None:
         span = answer.fresh[bitterest].span
         return span.first, span.last
     idle[list(shown_by(answer, roles).values())] = False  # what shows a part stays
-    if answer.question.kind is Kind.SALARY:
-        idle &= [not names_a_sum(line) for line in answer.fresh]
     runs = [
         list(group) for does_nothing, group in groupby(
             zip(answer.fresh, idle, strict=True), key=lambda pair: bool(pair[1])

@@ -5,6 +5,7 @@ thin answer's overall is at most 15 points above its length score.
 """
 
 from voicecoach.interview import Finding, LengthScore, RamblingScore, State, StructureScore
+from voicecoach.score.rubrics import STAR
 
 _WEIGHTS = (0.3, 0.3, 0.4)
 _ABOVE_THIN = 15
@@ -61,7 +62,17 @@ def first_thing(
             gain = (float(then - now), finding.cost)
             if finding.cost > 0 and gain > best:
                 best, chosen = gain, finding
-    return _what_it_rests_on(chosen, structure)
+    return _how_it_ended(_what_it_rests_on(chosen, structure), structure)
+
+
+def _how_it_ended(chosen: Finding | None, structure: StructureScore) -> Finding | None:
+    """Take the end of a story before what was done in it, where no line is its end."""
+    states = {one.name: one for one in structure.elements}
+    if chosen is None or chosen.code != "structure.action" or structure.rubric != STAR.name:
+        return chosen
+    if states["action"].state is State.MISSING or states["result"].quote:
+        return chosen
+    return next((one for one in structure.findings if one.code == "structure.result"), chosen)
 
 
 def _what_it_rests_on(chosen: Finding | None, structure: StructureScore) -> Finding | None:

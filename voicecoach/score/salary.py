@@ -141,11 +141,6 @@ def _is_theirs(line: Line) -> bool:
     return bool(_OTHERS_SAY.search(text) or _PAST_PAY.search(text) or _OTHERS_GET.search(text))
 
 
-def names_a_sum(line: Line) -> bool:
-    """Tell whether a line holds a number that can be pay."""
-    return _AMOUNT.search(said(line)) is not None
-
-
 def figure_of(answer: Answer) -> Line | None:
     """Give the first line with a sum that is not what others pay, or paid, or what a thing costs."""
     asked = [line for line, _ in _sums_asked_for(answer)]

@@ -89,7 +89,7 @@ def _forward(answer: Answer, roles: Roles) -> tuple[Element, list[Finding]]:
         answer, "structure.forward", answer.lines[-1] if at is None else answer.fresh[at],
         "Where is the way forward? What ends in the past is where they will go on asking."
         if at is None else
-        "Is this the way forward? It could be plainer: what is different now, and why this job.",
+        "Is this the way forward? If so, it could be plainer: what is different now, and why this job.",
         "Add one sentence on what is different now, and one on this job.",
         due(_WORTH["forward"], state),
     )]  # fmt: skip

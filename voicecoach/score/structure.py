@@ -67,7 +67,7 @@ def _unclear(answer: Answer, part: Part, line: Line) -> Finding:
     """Ask rather than tell: what was found may not be what was meant."""
     return remark(
         answer, f"structure.{part.name}", (line.span.first, line.span.last),
-        f"Is this the {part.name}? It could be plainer: {part.hint}",
+        f"Is this the {part.name}? If so, it could be plainer: {part.hint}",
         part.sharpen or part.do, cost_of(part, State.UNCLEAR),
     )  # fmt: skip
 
