@@ -42,7 +42,7 @@ _STEPS: dict[str, dict[str, tuple[float, float]]] = {
     },
     rubrics.REASONED.name: {
         "answer": (0.080, 0.022),
-        "reason": (0.175, 0.019),
+        "reason": (0.131, 0.019),
         "example": (0.250, 0.101),
     },
     rubrics.PITCH.name: {
@@ -99,7 +99,9 @@ class Roles:
 
     def bitterest(self) -> int | None:
         """Give the bitterest line; None where none is bitter."""
-        return int(self.bitter.argmax()) if self.are_bitter.any() else None
+        on_the_thread = self.bitter * (1 - self.drifting)  # an aside should go, not be mended
+        best = self.bitter if on_the_thread.max(initial=0.0) < BITTER else on_the_thread
+        return int(best.argmax()) if self.are_bitter.any() else None
 
     def of(self, *wanted: str) -> Numbers:
         """Give the chance of each fresh line to have one of the wanted roles."""

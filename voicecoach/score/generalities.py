@@ -1,9 +1,11 @@
 """Generalities: sentences that would fit any answer, and say nothing in this one."""
 
+import re
+
 import numpy as np
 
 from voicecoach.interview import Finding, Kind, Part
-from voicecoach.score.answer import Answer
+from voicecoach.score.answer import Answer, Line
 from voicecoach.score.completeness import shown_by
 from voicecoach.score.evidence import Roles
 from voicecoach.score.features import has
@@ -16,7 +18,9 @@ _LEAST = 3.0  # points; less says nothing
 _FEWEST_WORDS = 40  # in the answer
 _SHORTEST = 5  # words of a sentence: "so it does work" is no matter
 _MOST_QUOTED = 2
+_LAST_TIME = re.compile(r"\b(?:(?:last|first) (?:time|interview|meeting)|back then|you asked me)\b")
 _INSTEAD_ELSE = "Say it with one thing that happened: who, where, how many."
+_GO = "If not, leave it out: what is beside it gains."
 _INSTEAD = {
     Kind.SITUATIONAL: "Say it with one step that you would take.",
     Kind.TECHNICAL: "Say it with one thing that you would look at.",
@@ -26,8 +30,8 @@ _INSTEAD = {
 def judge_generalities(answer: Answer, roles: Roles) -> tuple[Part, list[Finding]]:
     """Cost sentences that do nothing in the answer, where they are more than a few.
 
-    Asides are not among them: they are about something, only not about this. Nor is the sentence
-    that says what one comes back to from the first interview.
+    Asides are not among them: they are about something, only not about this. Nor is what says
+    what one comes back to from the first interview.
     """
     if answer.question.kind in (Kind.SMALL_TALK, Kind.CANDIDATE_QUESTIONS, Kind.SALARY):
         return Part("generalities", 0.0), []
@@ -40,7 +44,7 @@ def judge_generalities(answer: Answer, roles: Roles) -> tuple[Part, list[Finding
             answer.fresh, chances, roles.vague, roles.drifting, strict=True
         )
         if chance >= _SURE and not drift and len(line.tokens) >= _SHORTEST
-        and not (line is answer.fresh[0] and answer.question.kind is Kind.FIRST_INTERVIEW_REVISIT)
+        and not _comes_back(answer, line)
         and not has(line.tokens, "number", "thanks")
     ]  # fmt: skip
     words = [len(line.tokens) for line, _, _ in idle]
@@ -63,11 +67,17 @@ def judge_generalities(answer: Answer, roles: Roles) -> tuple[Part, list[Finding
         remark(
             answer, "rambling.general", (line.span.first, line.span.last),
             _why(more=len(idle) > 1, hollow=vague >= _SURE),
-            _INSTEAD.get(answer.question.kind, _INSTEAD_ELSE), points,
+            _INSTEAD.get(answer.question.kind, _INSTEAD_ELSE) if vague >= _SURE else _GO, points,
         )
         for (line, _, vague), points in zip((idle[at] for at in quoted), costs, strict=True)
     ]  # fmt: skip
     return Part("generalities", float(sum(one.cost for one in found))), found
+
+
+def _comes_back(answer: Answer, line: Line) -> bool:
+    if answer.question.kind is not Kind.FIRST_INTERVIEW_REVISIT:
+        return False
+    return line is answer.fresh[0] or _LAST_TIME.search(" ".join(line.tokens)) is not None
 
 
 def _why(*, more: bool, hollow: bool) -> str:

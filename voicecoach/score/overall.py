@@ -79,13 +79,15 @@ def _what_it_rests_on(chosen: Finding | None, structure: StructureScore) -> Find
     """Take the part that the chosen one rests on, if that is lacking too.
 
     What a plan would lead to, or why an answer holds, is no help before there are steps or an
-    answer. A case is: it makes a hollow answer plain.
+    answer. A case is: where an answer is there, but unclear, a case makes it plain.
     """
-    if chosen is None or chosen.code not in _RESTING:
+    if chosen is None or chosen.code not in (*_RESTING, *_BASIC):
         return chosen
-    mends_it = (State.UNCLEAR,) if chosen.code == "structure.example" else ()
-    lacking = {
-        f"structure.{one.name}" for one in structure.elements
-        if one.state not in (State.PRESENT, *mends_it)
-    }.intersection(_BASIC)  # fmt: skip
-    return next((one for one in structure.findings if one.code in lacking), chosen)
+    states = {f"structure.{one.name}": one.state for one in structure.elements}
+    lacking = {one.code: one for one in structure.findings if one.cost > 0 and one.code in states}
+    case = lacking.get("structure.example")
+    if case is not None and states.get("structure.answer") is State.UNCLEAR:
+        return case
+    if chosen.code not in _RESTING:
+        return chosen
+    return next((one for code, one in lacking.items() if code in _BASIC), chosen)

@@ -102,7 +102,7 @@ KNOW_HOW = _with_reason(
     "Say what it is good for, or what goes wrong without it, in a case such as theirs.",
 )
 WHY_YOU = _with_reason(
-    "Add one sentence on what they get from it, rather than on what you do.",
+    "Say what they would get from it, and one thing you have done that shows it.",
     "they should hear what they get from it.",
 )
 REVISIT = Rubric(
