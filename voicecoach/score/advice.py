@@ -36,7 +36,8 @@ _SELF_DOWN = re.compile(
 # Points for running others down the first time, each other time, and at most.
 _BITTER_ONCE, _BITTER_MORE, _MOST_BITTER = 10.0, 10.0, 50.0
 _NOT_MINE = re.compile(
-    r"\b(?:not|never) (?:really |actually |even )?(?:my|our) (?:own )?(?:fault|mistake|doing|problem)\b"
+    r"\b(?:not|never) (?:really |actually |even )?(?:my|our) (?:own )?(?:fault|mistake|doing)\b"
+    r"|\b(?:it|that|this|which) (?:is|was) (?:not|never) (?:really |actually |even )?(?:my|our) problem\b"
     r"|\bit was not (?:really )?on me\b|\bnothing to do with me\b|\bnot (?:my|our) fault\b"
     r"|\bwhat (?:was i|were we) supposed to do\b|\bthere was nothing (?:i|we) could (?:do|have done)\b"
     r"|\bit was (?:really |all |just )?(?:the other|other) people\b"

@@ -63,6 +63,7 @@ _GUESSES = re.compile(
     r"\b(?:i would (?:guess|assume|imagine|take it)|there is (?:usually|often|always)|chances are"
     r"|(?:is|are|has|have|will be) (?:probably|usually|likely)|half the time)\b"
 )
+_DONE = 0.4  # chance from which a line is something done
 _HEADLINE = 2  # lines in which a story may begin with its end
 _ON_ME = re.compile(
     r"\b(?:i|we) (?:\w+ ){0,2}(?:had to|have to|needed|need to|supposed to|given|expected)\b"
@@ -190,6 +191,8 @@ def chance_of(answer: Answer, roles: Roles, part: rubrics.Part) -> Numbers:
     if part.name == "result":  # "Did she hit her head?" is what they would ask
         asks = [any(clause.asks for clause in line.clauses) for line in answer.fresh]
         chance = np.where(asks, 0.0, chance)
+        if answer.question.kind is Kind.BEHAVIOURAL:
+            chance = np.where(_before_anything_is_done(roles), _HALF * chance, chance)
     if part.name in _NEVER_BITTER:
         chance = np.where(roles.are_bitter, 0.0, chance)
     if part.name == "situation" and answer.question.kind is Kind.SITUATIONAL:
@@ -197,6 +200,13 @@ def chance_of(answer: Answer, roles: Roles, part: rubrics.Part) -> Numbers:
         about = [has(line.tokens, "I did", "track record") for line in answer.fresh]
         chance = np.where(about, _HALF * chance, chance)
     return np.asarray(chance)
+
+
+def _before_anything_is_done(roles: Roles) -> npt.NDArray[np.bool_]:
+    """Tell of each fresh line whether it comes before the first action, and is no headline."""
+    at = np.arange(len(roles.names))
+    done = np.flatnonzero(roles.of("action") >= _DONE)
+    return np.asarray((at >= _HEADLINE) & (at < (done[0] if len(done) else 0)))
 
 
 def strength_of(roles: Roles, *wanted: str) -> Numbers:

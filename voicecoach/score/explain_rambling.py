@@ -94,7 +94,7 @@ RAMBLING = (
         "The first direct point comes late.",
         "Seconds until the first sentence that may well answer, begin the story or name the range. An "
         "answer that is said far more plainly later is quoted from there.",
-        "Nothing up to 15 s (8 s for short kinds); then 6 points for each doubling, at most 12.",
+        "Nothing up to 15 s (8 s for short kinds, 20 s before a figure); then 6 points for each doubling, at most 12.",
         "Depends on the sentence roles, which are right about four times in five.",
         "A point reached later than four or five sentences is buried (coaches' guides).",
     ),

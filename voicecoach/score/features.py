@@ -164,5 +164,6 @@ WE_DID = re.compile(_PATTERNS["we did"])
 NUMBER = re.compile(_NUMBER)
 RANGE = re.compile(
     r"\b\d[\d.]*(?: \w+){0,2} (?:to|and|or|up to|or up to) (?:up to |about |maybe )?\d[\d.]*\b"
+    r"|\b[2-9]\d,? [2-9]\d(?:000)?\b"  # "thirty-six, thirty-seven thousand"
     r"|\b(?:low|mid|high|upper) (?:to (?:mid|high|upper) )?(?:\w+ties|\d+s)\b"
 )

@@ -16,7 +16,6 @@ from voicecoach.score.windows import highest_of, lowest_of
 POINTS_PER_DOUBLING = 60.0
 _SURELY_IDLE, _ASIDE = 0.7, 0.5  # chance of no part, and drift, from which a line is left out
 _ENOUGH_INSIDE = 0.6  # of the lower edge, where the answer as a whole is long enough
-_A_MOMENT = 1.0  # seconds that are no matter at the lower edge
 _IDLE, _WORTH_LEAVING_OUT = 0.6, 5.0  # chance of doing nothing; seconds of a passage that does
 _MOSTLY_ANSWER = 0.9  # share of the time; below it the rest is named
 _MOST_TO_GO = 0.5  # of the time: an answer that could go wholly has other remarks
@@ -74,8 +73,8 @@ def _enough(answer: Answer, window: Window) -> float:
     """
     all_new = all(line.fresh for line in answer.lines if line.tokens)
     seconds = answer.transcript.duration if all_new else answer.fresh_seconds
-    inside = seconds >= window.low - _A_MOMENT
-    return lowest_of(window, answer.transcript) * (_ENOUGH_INSIDE if inside else 1.0)
+    lowest = lowest_of(window, answer.transcript)
+    return lowest * (_ENOUGH_INSIDE if seconds >= lowest else 1.0)
 
 
 def told_seconds(answer: Answer, roles: Roles) -> float:

@@ -27,8 +27,9 @@ _ASKS_FOR_A_CASE = re.compile(
     r"\b(?:have you|you have|did you|you did|you were|you had|a time|an? example)\b"
     r"|\b(?:tell|talk|walk) (?:me|us) (?:about|through) (?:a|an|one|the)\b"
 )
-_PATIENCE, _SHORT_PATIENCE = 15.0, 8.0  # seconds: a sentence or two
-_SHORT_KINDS = (Kind.SALARY, Kind.SENSITIVE, Kind.SMALL_TALK, Kind.CLOSING_PITCH)
+# Seconds: a sentence or two; before a figure also what it rests on.
+_PATIENCE, _SHORT_PATIENCE, _PATIENCE_FOR_PAY = 15.0, 8.0, 20.0
+_SHORT_KINDS = (Kind.SENSITIVE, Kind.SMALL_TALK, Kind.CLOSING_PITCH)
 _PER_DOUBLING, _MOST_LATE, _LEAST_LATE = 6.0, 12.0, 0.5
 _BY_FAR = 1.25  # times as plain
 _ENOUGH = 0.25  # chance of an opening role from which a line may well be the point
@@ -97,7 +98,11 @@ def is_late(answer: Answer, seconds: float | None) -> bool:
 def _late_cost(answer: Answer, seconds: float | None) -> float:
     if seconds is None:
         return 0.0
-    patience = _SHORT_PATIENCE if answer.question.kind in _SHORT_KINDS else _PATIENCE
+    kind = answer.question.kind
+    patience = (
+        _PATIENCE_FOR_PAY if kind is Kind.SALARY
+        else _SHORT_PATIENCE if kind in _SHORT_KINDS else _PATIENCE
+    )  # fmt: skip
     cost = min(_MOST_LATE, _PER_DOUBLING * math.log2(max(seconds, patience) / patience))
     return cost if cost >= _LEAST_LATE else 0.0
 

@@ -15,6 +15,11 @@ from voicecoach.score.rubrics import BY_RULE_WORTH
 
 _WORTH = BY_RULE_WORTH[Kind.SALARY]
 _A_NEED = 0.4  # of its strength: rent is no evidence of what the work is worth
+_EVIDENCE = {
+    State.MISSING: "Where is the evidence? A figure should rest on something that they can check.",
+    State.UNCLEAR: "Is this the evidence? If so, it could be plainer: they should be able to check it.",
+}
+_NOTHING_YET = "Where is the evidence? Nothing is said that a figure could rest on."
 _TALKED_ON = 15  # words after the figure that say nothing for it
 _GIVES_AWAY = re.compile(
     r"\b(?:what(?: ever|ever) (?:you|is|the|seems|feels)|anything (?:is|would be) fine|"
@@ -48,7 +53,7 @@ _OTHERS_GET = re.compile(
     r"(?:are (?:on|between|at|getting)|get|gets|earn|earns|make|makes)\b"
 )
 _PAST_PAY = re.compile(
-    r"\b(?:i (?:am|was|have been) (?:\w+ )?on|(?:last|old|current|present|previous) (?:place|job|one|role|pay|salary)|"
+    r"\b(?:i (?:am|was|have been) (?:\w+ )?on(?! (?:it|that|this)\b)|(?:last|old|current|present|previous) (?:place|job|one|role|pay|salary)|"
     r"they (?:pay|paid|were paying)|i (?:earn|earned|make|made|get|got)(?! (?:it|that|this)\b)|before they)\b"
 )
 _EARNS = re.compile(r"\b(?:i am (?:\w+ )?on|i (?:earn|make)|they pay me) (?:\w+ )?\d")
@@ -92,7 +97,7 @@ def judge_salary(answer: Answer, roles: Roles) -> Judged:
         line = answer.fresh[at] if at is not None else ranged or single or first
         findings.append(on(
             answer, "structure.evidence", line,
-            f"The evidence is {state.value}: the figure rests on nothing that they can check.",
+            _EVIDENCE[state] if ranged or single else _NOTHING_YET,
             "Say in one sentence what it rests on: a survey, an offer, what you earn now.",
             due(_WORTH["evidence"], state),
         ))  # fmt: skip
@@ -115,7 +120,9 @@ def _evidence(answer: Answer, roles: Roles) -> tuple[State, int | None]:
         # What others offer, or what one earns now, in figures.
         named = _OTHERS_SAY.search(said(line)) or _EARNS.search(said(line))
         if (named and _NAMED.search(said(line))) or (
-            has(line.tokens, "market") and not _NEEDS.search(said(line))
+            has(line.tokens, "market")
+            and not _NEEDS.search(said(line))
+            and not _GIVES_AWAY.search(said(line))
         ):
             return State.PRESENT, number
     return state, at
