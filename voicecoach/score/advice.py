@@ -41,6 +41,7 @@ _NOT_MINE = re.compile(
     r"|\bit was not (?:really )?on me\b|\bnothing to do with me\b|\bnot (?:my|our) fault\b"
     r"|\bwhat (?:was i|were we) supposed to do\b|\bthere was nothing (?:i|we) could (?:do|have done)\b"
     r"|\bit was (?:really |all |just )?(?:the other|other) people\b"
+    r"|\bif (?:everybody|everyone|people|they|he|she) had (?:\w+ ){1,9}would not have (?:been|happened)\b"
     r"|\b(?:it was|that was|it is) (?:really |all |entirely )?(?:their|his|her|the \w+ s) (?:own )?(?:fault|mistake)\b"
 )
 _HINTS_AT_BLAME = re.compile(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from voicecoach.interview import Finding, Kind
 from voicecoach.score.answer import Answer, Line
+from voicecoach.score.canonical import canonical, content_of
 from voicecoach.score.evidence import Roles, shown_in, state_of, strengths
 from voicecoach.score.redundancy import alike_pairs
 from voicecoach.score.remarks import remark
@@ -55,11 +56,20 @@ def _adds_nothing(answer: Answer, roles: Roles, at: int) -> bool:
         return False  # a question hands the turn back
     if answer.question.kind is Kind.BEHAVIOURAL and roles.of("result")[at] >= _HOW_IT_ENDED:
         return False  # "she was a lot happier" is vague, and yet how it ended
+    if _takes_up_the_question(answer, at):
+        return False
     return bool(
         roles.drifting[at] >= _DRIFTS
         or max(roles.of("other", "close")[at], roles.vague[at]) >= _IDLE
         or roles.again[at] >= _SAID
     )
+
+
+def _takes_up_the_question(answer: Answer, at: int) -> bool:
+    """Tell whether a line is the first to take up something that they asked about."""
+    asked = set(content_of(canonical(answer.question.text)))
+    before = {word for line in answer.fresh[:at] for word in content_of(line.tokens)}
+    return not asked.isdisjoint(set(content_of(answer.fresh[at].tokens)) - before)
 
 
 def said_again(answer: Answer, roles: Roles) -> set[int]:

@@ -5,6 +5,7 @@ it is to the other sentences and to the question, how people open an aside, what
 about, and that they come in runs. In doubt a sentence belongs.
 """
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -22,6 +23,8 @@ _SHORT_KINDS = (Kind.SALARY, Kind.SMALL_TALK, Kind.CANDIDATE_QUESTIONS, Kind.CLO
 _CERTAIN, _DOUBTFUL = 0.70, 0.36  # chance of an aside from which it counts fully, at all
 _SEED, _BESIDE = 0.5, 0.30  # beside a line with the first chance one with the second belongs to it
 _ALONE_WORDS = 25  # from which a single sentence can be an aside
+_RETURNS = re.compile(r"\b(?:where was i|as i was saying|i am getting off|i have lost my thread)\b")
+_LONGEST_ASIDE = 10  # lines before such words
 _POINTS = 110.0  # times the share of the words that drift
 _LEAST = 6.0  # points in all; less is noise, and says nothing
 _LEAST_PASSAGE = 4.0  # points of a passage that is worth asking about beside another
@@ -57,14 +60,15 @@ def judge_drift(answer: Answer, drifting: Numbers) -> tuple[Part, list[Finding]]
     return Part("drift", sum(one.cost for one in found)), found
 
 
-def drift_of(answer: Answer, asides: Numbers) -> Numbers:
+def drift_of(answer: Answer, asides: Numbers, done: Numbers) -> Numbers:
     """Say how far each fresh line drifts, 0 for not at all to 1; zeros when not measurable.
 
-    `asides` is the chance of each fresh line of being one, shape (fresh lines,).
+    `asides` is the chance of each fresh line of being one, `done` that of saying what was done;
+    both of shape (fresh lines,).
     """
     if answer.line_rows is None or len(answer.fresh) < FEWEST_LINES:
         return np.zeros(len(answer.fresh))
-    chance = _joined(_whole_sentences(answer, asides))
+    chance = _joined(_whole_sentences(answer, _up_to_the_return(answer, asides, done)))
     drifting = np.clip((chance - _DOUBTFUL) / (_CERTAIN - _DOUBTFUL), 0.0, 1.0)
     asks = [any(one.asks for one in line.clauses) for line in answer.fresh]
     if answer.question.kind in (Kind.CANDIDATE_QUESTIONS, Kind.SITUATIONAL):
@@ -73,6 +77,18 @@ def drift_of(answer: Answer, asides: Numbers) -> Numbers:
         drifting[in_a_like_case(answer)] = 0.0
     doubt = _DOUBT_SHORT if answer.question.kind in _SHORT_KINDS else 1.0
     return doubt * _in_runs(answer, drifting)
+
+
+def _up_to_the_return(answer: Answer, chance: Numbers, done: Numbers) -> Numbers:
+    """Take for an aside what ends in "so where was I", back to the last thing that was done."""
+    changed = chance.copy()
+    for at, line in enumerate(answer.fresh):
+        if _RETURNS.search(" ".join(line.tokens)) is None:
+            continue
+        before = np.flatnonzero(done[:at] >= _SEED)
+        first = max(int(before[-1]) + 1 if len(before) else 0, at - _LONGEST_ASIDE)
+        changed[first : at + 1] = np.maximum(changed[first : at + 1], _CERTAIN)
+    return changed
 
 
 def _joined(chance: Numbers) -> Numbers:

@@ -71,6 +71,9 @@ _ON_ME = re.compile(
     r"|fell to (?:me|us)|mine to|my patient"
     r"|i was (?:on|responsible|in charge)|(?:my|our|the) (?:target|deadline|goal|aim|task|brief))\b"
 )
+_THEY_GET = re.compile(
+    r"\byou (?:would|will|do) (?:not )?(?:have|get|need|be getting|lose|waste)\b|\bsaves? you\b"
+)
 _NEVER_BITTER = ("answer", "reason", "claim", "fit")  # no bitter line shows them
 # Chance of the likeliest line, under which a part that is unclear has no line to ask about, and
 # under which an end is missing.
@@ -137,7 +140,7 @@ def as_read(answer: Answer, reading: Reading) -> Roles:
     chances = _without_asides(sorts)
     return Roles(
         chances,
-        drift_of(answer, sorts[:, SORTS.index("aside")]),
+        drift_of(answer, sorts[:, SORTS.index("aside")], sorts[:, SORTS.index("action")]),
         reading.vague,
         reading.telling,
         reading.again,
@@ -228,6 +231,9 @@ def _at_once(answer: Answer, roles: Roles, part: rubrics.Part) -> Numbers:
     """
     if part.name == "reason":
         also = [has(line.tokens, "because") for line in answer.fresh]
+        if answer.question.kind is Kind.WHY_YOU:
+            gets = [_THEY_GET.search(" ".join(line.tokens)) is not None for line in answer.fresh]
+            return np.asarray(_HALF * roles.of("point", "example") * np.logical_or(also, gets))
         return np.asarray(_HALF * roles.of("point") * also)
     if part.name == "situation" and answer.question.kind is Kind.SITUATIONAL:
         also = [_GUESSES.search(" ".join(line.tokens)) is not None for line in answer.fresh]

@@ -32,8 +32,9 @@ _UP_TO_THEM = re.compile(
 # No year, no share, and no count of years or people.
 _COUNTED = r"(?! (?:or so )?(?:percent|years?|months?|weeks?|days?|hours?|minutes?|people|staff|of us|in the team|customers|clients)\b)"
 _AMOUNT = re.compile(rf"\b(?:(?!(?:19|20)\d\d\b)[1-9]\d{{3,}}|[2-9]\d|1\d\d|[2-9]\d\d)\b{_COUNTED}")
+_AND_A_HALF = re.compile(r"\b(\d+) and a half\b")
 _FLOOR = re.compile(
-    r"\b(?:from (?:about |around )?\d[\d.]* (?:up|upwards|on)|at least \d|no less than|not (?:under|below))\b"
+    r"\b(?:from (?:about |around )?\d[\d.]* (?:up|upwards|on)|at least \d[\d.]*|no less than|not (?:\w+ ){0,4}less than \d[\d.]*|not (?:under|below))\b"
 )
 _NAMED = re.compile(rf"\b\d[\d.]*\b{_COUNTED}")
 _ASKS_FOR = re.compile(
@@ -54,7 +55,7 @@ _OTHERS_GET = re.compile(
 )
 _PAST_PAY = re.compile(
     r"\b(?:i (?:am|was|have been) (?:\w+ )?on(?! (?:it|that|this)\b)|(?:last|old|current|present|previous) (?:place|job|one|role|pay|salary)|"
-    r"they (?:pay|paid|were paying)|i (?:earn|earned|make|made|get|got)(?! (?:it|that|this)\b)|before they)\b"
+    r"they (?:pay|paid|were paying)|i (?:earn|earned|make|made)(?! (?:it|that|this)\b)|i (?:get|got) (?:\w+ ){0,2}\d|before they)\b"
 )
 _EARNS = re.compile(r"\b(?:i am (?:\w+ )?on|i (?:earn|make)|they pay me) (?:\w+ )?\d")
 _NEEDS = re.compile(
@@ -215,7 +216,7 @@ def _sums_asked_for(answer: Answer) -> list[tuple[Line, float]]:
             if not _ASKS_FOR.search(text) or not_asked:
                 continue
             spread = RANGE.search(text)
-            text = text if spread is None else spread[0]
+            text = _AND_A_HALF.sub(r"\1.5", text if spread is None else spread[0])
             sums = [float(number) for number in _NAMED.findall(text)]
             sums = [one / 1000 if one >= 10_000 else one for one in sums]
             if spread is not None and sums:  # "the low forties" has none
