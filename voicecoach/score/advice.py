@@ -12,7 +12,7 @@ from voicecoach.score.features import I_DID, NUMBER, WE_DID
 from voicecoach.score.remarks import remark
 
 _STORIES = (Kind.BEHAVIOURAL, Kind.WHY_YOU, Kind.CLOSING_PITCH)
-_WITH_FIGURES = (Kind.BEHAVIOURAL, Kind.WHY_YOU, Kind.CLOSING_PITCH, Kind.FIRST_INTERVIEW_REVISIT)
+_WITH_FIGURES = (Kind.BEHAVIOURAL, Kind.WHY_YOU, Kind.CLOSING_PITCH)
 
 
 _PAY_IS_NOT_THE_SUBJECT = (

@@ -26,6 +26,13 @@ _STRONG = re.compile(
     r"(?:could|can) not even)\b"
 )  # fmt: skip
 
+# A line that names nobody runs nobody down: "bicycles are not allowed at that hour".
+_ABOUT_SOMEBODY = re.compile(
+    r"\b(?:he|she|they|his|her|their|him|them|somebody|everybody else|nobody|bosses|boss|managers?|"
+    r"management|directors?|supervisors?|colleagues?|office|company|firm|place|team|staff|owners?|"
+    r"you guys)\b"
+)
+_JUST_BELOW = float(np.nextafter(BITTER, 0.0))
 # A system that was a nightmare is nobody's fault, but where they ask about people or firms it is.
 _STRONG_OF_THINGS = re.compile(r"\b(?:nightmares?|awful|terrible|shambles|rubbish)\b")
 
@@ -34,10 +41,13 @@ def bitterness_of(answer: Answer, likely: Numbers) -> Numbers:
     """Give the chance of each fresh line to be bitter; `likely` is what the network says of it."""
     asked = answer.question.kind in (Kind.SENSITIVE, Kind.BIG_PICTURE)
     hint = _HINT_WHERE_ASKED if asked else _HINT
+    if not asked:
+        about = [_ABOUT_SOMEBODY.search(" ".join(line.tokens)) is not None for line in answer.fresh]
+        likely = np.where(about, likely, np.minimum(likely, _JUST_BELOW))
     strong = np.array([
         _STRONG.search(said) is not None or (asked and _STRONG_OF_THINGS.search(said) is not None)
         for said in (" ".join(line.tokens) for line in answer.fresh)
     ], dtype=bool)  # fmt: skip
     if not strong.any() and (likely >= BITTER).sum() == 1 and likely.max() < _ALONE:
-        return np.minimum(likely, np.nextafter(BITTER, 0.0))
+        return np.minimum(likely, _JUST_BELOW)
     return np.where(strong & (likely >= hint), np.maximum(likely, BITTER), likely)

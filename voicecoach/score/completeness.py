@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from voicecoach.interview import Finding, Kind
+from voicecoach.interview import Finding, Kind, State
 from voicecoach.score.answer import Answer, Line
 from voicecoach.score.canonical import canonical, content_of
 from voicecoach.score.evidence import Roles, shown_in, state_of, strengths
@@ -11,6 +11,7 @@ from voicecoach.score.remarks import remark
 from voicecoach.score.roles import ROLES
 from voicecoach.score.rubrics import RUBRICS
 
+_MAIN = 30.0  # points of a part without which nothing is complete
 _FEWEST_AFTER = 12  # words; fewer after the complete answer are no matter
 # Chances from which a later line adds nothing: it plays no part or closes, is vague, or repeats.
 # `python -m benchmarks.training` prints how many such remarks the labels deserve.
@@ -33,7 +34,7 @@ def complete_at(answer: Answer, roles: Roles) -> Complete | None:
     """Find the line after which nothing new comes; None when a part is missing or all adds."""
     shown = shown_by(answer, roles)
     parts = RUBRICS[answer.question.kind].parts
-    if not parts or len(shown) < len(parts):
+    if not parts or len(shown) < len(parts) or not _main_parts_are_there(answer, roles):
         return None
     first = last = _first_complete(answer, roles)
     for at in range(first + 1, len(answer.fresh)):
@@ -45,6 +46,13 @@ def complete_at(answer: Answer, roles: Roles) -> Complete | None:
     if end.number > line.number and closes(answer, roles, len(answer.fresh) - 1):
         after -= answer.spoken(end.span.first, end.span.last)
     return Complete(line, after) if after >= _FEWEST_AFTER else None
+
+
+def _main_parts_are_there(answer: Answer, roles: Roles) -> bool:
+    """Tell whether the dear parts are plainly there: what lacks its end was not done."""
+    return all(
+        one.state is State.PRESENT for one in shown_in(answer, roles) if one.part.worth >= _MAIN
+    )
 
 
 def _adds_nothing(answer: Answer, roles: Roles, at: int) -> bool:

@@ -52,12 +52,13 @@ def judge_generalities(answer: Answer, roles: Roles) -> tuple[Part, list[Finding
     cost = min(_MOST, _POINTS * (share - _FREE))
     if cost < _LEAST:
         return Part("generalities", 0.0), []
+    revisits = answer.question.kind is Kind.FIRST_INTERVIEW_REVISIT  # owning up comes first there
     shows = {answer.fresh[at].number for at in shown_by(answer, roles).values()}
     plain = [
         (count * chance**2, at)
         for at, (count, (line, chance, vague)) in enumerate(zip(words, idle, strict=True))
         if line.number not in shows  # what is the nearest to a part has a remark of its own
-        and (vague >= _SURE or chance >= _SURE_TO_ASK)
+        and (vague >= _SURE or (chance >= _SURE_TO_ASK and not revisits))
     ]
     quoted = sorted(at for _, at in sorted(plain, reverse=True)[:_MOST_QUOTED])
     if not quoted:

@@ -15,7 +15,9 @@ class Part:
 
     name: str
     roles: tuple[str, ...]
-    worth: float
+    worth: (
+        float  # points when it is missing; 0 for one that is shown, but often goes without saying
+    )
     why: str  # why it matters
     do: str  # what to say in the next take
     hint: str  # why what is there may not be enough, where it is unclear
@@ -34,10 +36,10 @@ class Rubric:
 STAR = Rubric(
     "STAR",
     (
-        Part("situation", ("situation",), 17, "Without a place and a time nobody can picture it.",
+        Part("situation", ("situation",), 23, "Without a place and a time nobody can picture it.",
              "Open with one sentence: where, when, and what was going wrong.",
              "where, when and what was going wrong should be heard at once."),
-        Part("task", ("task",), 6, "What was up to you, and by when, should be heard.",
+        Part("task", ("task",), 0, "What was up to you, and by when, should be heard.",
              "Say in one sentence what you had to get done, and by when.",
              "they should hear what was up to you, and by when."),
         Part("action", ("action",), 40, "What you did yourself is what they are hiring.",
@@ -53,10 +55,10 @@ STAR = Rubric(
 PLAN = Rubric(
     "plan",
     (
-        Part("situation", ("situation",), 7, "How you read the case should be heard.",
+        Part("situation", ("situation",), 13, "How you read the case should be heard.",
              "Say in one sentence what you would take to be going on.",
              "they should hear what you take to be going on."),
-        Part("task", ("task",), 6, "What matters most to you in this case should be heard.",
+        Part("task", ("task",), 0, "What matters most to you in this case should be heard.",
              "Say what you would be protecting or aiming for before you say what you would do.",
              "they should hear what matters most to you in this case."),
         Part("action", ("action",), 46,

@@ -232,7 +232,10 @@ def _talked_on(answer: Answer, roles: Roles, figure: Line | None) -> list[Findin
         [line for line, _ in group] for talks, group in groupby(
             zip(answer.fresh, roles.names, strict=True),
             key=lambda one: one[0].number > figure.number
-            and (one[1] == "other" or _GIVES_AWAY.search(said(one[0])) is not None),
+            and (
+                (one[1] == "other" and not has(one[0].tokens, "number", "market", "because"))
+                or _GIVES_AWAY.search(said(one[0])) is not None
+            ),
         ) if talks
     ]  # fmt: skip
     if sum(len(line.tokens) for idle in runs for line in idle) < _TALKED_ON:
