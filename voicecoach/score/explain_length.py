@@ -27,8 +27,8 @@ LENGTH = (
     Explanation(
         "length.after_complete",
         "The answer was complete here; what follows adds nothing that was not said.",
-        "Every part that the answer has was there by this second, and no later sentence brings a new "
-        "part, a new action, result or lesson.",
+        "Every dear part was plainly there by this second, and no later sentence brings a new part, a new "
+        "action, result or lesson, or is the first to take up something they asked about.",
         "None: advice.",
         "Depends on the sentence roles, which are right about four times in five.",
         "Ours; it follows from brief and thorough both being needed.",

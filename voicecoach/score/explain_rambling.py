@@ -18,9 +18,9 @@ RAMBLING = (
         "This passage has little to do with the rest of the answer or with the question.",
         "The chance that a sentence is an aside, from the sentence roles: how near it is to the rest "
         "of the answer and to the question (MiniLM), how people open an aside and what asides are "
-        "about. Two sentences in a row at least, or a long one. Needs six sentences and the sentence "
+        "about; what ends in “so where was I” is one. Two sentences in a row at least, or a long one. Needs six sentences and the sentence "
         "model.",
-        "At most 25 points, shared by at most two passages.",
+        "At most 25 points, shared by at most two passages; less than 6 are not taken.",
         "Fair: seldom wrong where it speaks, and it passes over many digressions that stay near the "
         "subject (docs/validity.md). That is why it is asked as a question.",
         "On 152 debate speeches rated by 15 people each, nearness of the sentences to the rest of the "
@@ -32,7 +32,7 @@ RAMBLING = (
         "Sentences that surely play no part, or are surely vague, and are no aside, from the sentence "
         "roles; the two plainest are quoted.",
         "Nothing up to 8 % of the words; then 60 points times the share beyond, at most 40.",
-        "Fair: a sentence that leads over to the next point can be taken for one.",
+        "Fair, so it is asked: a sentence that leads over to the next point can be taken for one.",
         COACHES,
     ),
     Explanation(

@@ -21,7 +21,7 @@ _BY_RULE = {
     "strong word settles a hint of it.",
     "forward": "The network that reads sentence roles: whether a sentence looks ahead.",
 }
-_SURE_ROLES = "Roles are right about four times in five; unclear means that a coach would ask."
+_SURE_ROLES = "Roles are right about four times in five, so each remark on a part is a question."
 _ELEMENTS: dict[str, tuple[str, str]] = {
     # name: what is missing or unclear, source
     "situation": ("where and when this was, and what was wrong", STORIES),
@@ -55,14 +55,22 @@ def _points_of(name: str) -> str:
     return ", ".join(f"{worth:g} ({', '.join(names)})" for worth, names in kinds.items())
 
 
+def _cost_of(name: str) -> str:
+    if not any(worth_of(name).values()):
+        return "None: whether it is there is shown, and it often goes without saying."
+    return (
+        f"{_points_of(name)} points when missing, two fifths of that when unclear; less than 3 "
+        "points are not taken."
+    )
+
+
 STRUCTURE = (
     *(
         Explanation(
             f"structure.{name}",
             f"A part that this kind of answer needs is missing or unclear: {what}.",
             _BY_RULE.get(name, _ROLES),
-            f"{_points_of(name)} points when missing, two fifths of that when unclear; less than 3 "
-            "points are not taken.",
+            _cost_of(name),
             _SURE_ROLES,
             source,
         )
@@ -85,8 +93,8 @@ STRUCTURE = (
         "what counts is the mean over the answer, and the plainest place is quoted. A headline first "
         "and a summary last are fine.",
         "At most 15 points; nothing where a main part is missing.",
-        "Good where it speaks: about one good answer in a hundred is called so. Many jumbles of "
-        "plans and methods are passed over: their steps can come in more than one order.",
+        "Fair, so it is asked: about one good answer in a hundred is called so, and a rambling one can "
+        "be. Most jumbles of plans and reasons are passed over: they can come in more than one order.",
         "Ours; listeners have no page to turn back.",
     ),
     Explanation(
@@ -118,9 +126,11 @@ STRUCTURE = (
         "structure.running_down",
         "This runs down a boss, a colleague, a customer or a firm.",
         "The network that reads sentence roles: whether a coach would call a sentence bitter about "
-        "others; a strong word settles a hint of it. The bitterest is quoted.",
+        "others; a strong word settles a hint of it. A sentence that names nobody is none, and a single "
+        "one has to be plainer than several. The bitterest on the thread is quoted.",
         "10 points, 10 more for each other time, 50 at most.",
-        "Fair: it speaks where it is rather sure, and passes over much that is said between the lines. "
+        "Fair: it speaks where it is rather sure, asks where there is one such sentence only, and passes "
+        "over much that is said between the lines. "
         "Naming a problem calmly is fine.",
         COACHES,
     ),

@@ -233,7 +233,7 @@ def _talked_on(answer: Answer, roles: Roles, figure: Line | None) -> list[Findin
             zip(answer.fresh, roles.names, strict=True),
             key=lambda one: one[0].number > figure.number
             and (
-                (one[1] == "other" and not has(one[0].tokens, "number", "market", "because"))
+                (one[1] == "other" and not has(one[0].tokens, "number", "because") and not _looked_up(one[0]))
                 or _GIVES_AWAY.search(said(one[0])) is not None
             ),
         ) if talks
