@@ -78,6 +78,7 @@ _NEVER_BITTER = ("answer", "reason", "claim", "fit")  # no bitter line shows the
 # Chance of the likeliest line, under which a part that is unclear has no line to ask about, and
 # under which an end is missing.
 _HINTED, _NO_HINT = 0.3, 0.15
+_IN_ASIDE = 0.4  # drift from which a line is part of an aside
 _NEARLY = 0.9  # of the chance of the likeliest line
 _FRESH_QUOTE = 0.5  # of the best quote's worth, from which a line not yet quoted is taken
 
@@ -285,18 +286,28 @@ def shown_in(answer: Answer, roles: Roles) -> tuple[Shown, ...]:
         chance = chance_of(answer, roles, part)
         if part.name == "situation":  # a guess in passing is quoted where nothing sets the scene
             chance = (roles.of(*part.roles) + chance) / 2
-        hinted = chance.max(initial=0.0) >= _HINTED
         if state is State.UNCLEAR and part.at_end and chance.max(initial=0.0) < _NO_HINT:
             state = State.MISSING
-        at = (
-            to_quote(roles, chance, quoted)
-            if state is State.PRESENT or (state is State.UNCLEAR and hinted)
-            else None
-        )
-        if state is State.UNCLEAR and at is not None:
-            at = _as_likely_before(chance)
+        at = None
+        if state is State.PRESENT:
+            at = to_quote(roles, chance, quoted)
+        elif state is State.UNCLEAR:
+            at = _to_ask_about(roles, chance)
         found.append(Shown(part, state, at))
     return tuple(found)
+
+
+def _to_ask_about(roles: Roles, chance: Numbers) -> int | None:
+    """Give the first line that is nearly as likely to show a part as the likeliest.
+
+    Where none shows it well, what was said first is what was meant. None where no line comes
+    near, and where that line is in an aside or ends one.
+    """
+    most = chance.max(initial=0.0)
+    if most < _HINTED:
+        return None
+    at = int(np.flatnonzero(chance >= _NEARLY * most)[0])
+    return None if roles.drifting[max(0, at - 1) : at + 1].max() >= _IN_ASIDE else at
 
 
 def to_quote(roles: Roles, chance: Numbers, quoted: Collection[int] = ()) -> int:
@@ -312,14 +323,6 @@ def to_quote(roles: Roles, chance: Numbers, quoted: Collection[int] = ()) -> int
         if other.max() >= _FRESH_QUOTE * worth[best]:
             return int(other.argmax())
     return best
-
-
-def _as_likely_before(chance: Numbers) -> int:
-    """Give the first line that is nearly as likely to show a part as the likeliest.
-
-    Where none shows it well, what was said first is what was meant.
-    """
-    return int(np.flatnonzero(chance >= _NEARLY * chance.max())[0])
 
 
 def _worth_quoting(roles: Roles, chance: Numbers) -> Numbers:

@@ -17,6 +17,10 @@ _FREE, _POINTS, _MOST = 0.08, 60.0, 40.0  # share of the words that is usual, an
 _LEAST = 3.0  # points; less says nothing
 _FEWEST_WORDS = 40  # in the answer
 _SHORTEST = 5  # words of a sentence: "so it does work" is no matter
+_SHORTEST_TO_ASK = (
+    7  # words of one that plays no part: "that's a fair point" may be the turn of a story
+)
+_LEAST_EACH = 3.0  # points of a sentence that is quoted beside another
 _MOST_QUOTED = 2
 _LAST_TIME = re.compile(r"\b(?:(?:last|first) (?:time|interview|meeting)|back then|you asked me)\b")
 _INSTEAD_ELSE = "Say it with one thing that happened: who, where, how many."
@@ -58,11 +62,19 @@ def judge_generalities(answer: Answer, roles: Roles) -> tuple[Part, list[Finding
         (count * chance**2, at)
         for at, (count, (line, chance, vague)) in enumerate(zip(words, idle, strict=True))
         if line.number not in shows  # what is the nearest to a part has a remark of its own
-        and (vague >= _SURE or (chance >= _SURE_TO_ASK and not revisits))
+        and (
+            vague >= _SURE
+            or (chance >= _SURE_TO_ASK and count >= _SHORTEST_TO_ASK and not revisits)
+        )
     ]
     quoted = sorted(at for _, at in sorted(plain, reverse=True)[:_MOST_QUOTED])
     if not quoted:
         return Part("generalities", 0.0), []
+    longest = max(quoted, key=lambda at: words[at])
+    quoted = [
+        at for at in quoted
+        if at == longest or cost * words[at] / (words[longest] + words[at]) >= _LEAST_EACH
+    ]  # fmt: skip
     costs = share_out(cost, [words[at] for at in quoted])
     found = [
         remark(
