@@ -89,9 +89,10 @@ STRUCTURE = (
     Explanation(
         "structure.order",
         "The parts come in an order that is hard to follow.",
-        "The network that reads sentence roles: whether each sentence follows from the one before it; "
-        "what counts is the mean over the answer, and the plainest place is quoted. A headline first "
-        "and a summary last are fine.",
+        "The network that reads sentence roles. In a story: the share of pairs of sentences told the "
+        "wrong way round, an action before its scene, a result before its action, from 15 %. In other "
+        "answers: whether each sentence follows from the one before it, as a mean. The place that "
+        "follows least is quoted. A headline first and a summary last are fine.",
         "At most 15 points; nothing where a main part is missing.",
         "Fair, so it is asked: about one good answer in a hundred is called so, and a rambling one can "
         "be. Most jumbles of plans and reasons are passed over: they can come in more than one order.",

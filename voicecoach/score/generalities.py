@@ -20,6 +20,7 @@ _SHORTEST = 5  # words of a sentence: "so it does work" is no matter
 _SHORTEST_TO_ASK = (
     7  # words of one that plays no part: "that's a fair point" may be the turn of a story
 )
+_DONE = 0.5  # chance of an action or a result
 _LEAST_EACH = 3.0  # points of a sentence that is quoted beside another
 _MOST_QUOTED = 2
 _LAST_TIME = re.compile(r"\b(?:(?:last|first) (?:time|interview|meeting)|back then|you asked me)\b")
@@ -42,6 +43,10 @@ def judge_generalities(answer: Answer, roles: Roles) -> tuple[Part, list[Finding
     if answer.fresh_words < _FEWEST_WORDS:
         return Part("generalities", None, "not enough speech to tell"), []
     chances = np.maximum(roles.of("other"), roles.vague)
+    story = {  # what was done, or came of it, is asked about as a part of the story
+        line.number: answer.question.kind is Kind.BEHAVIOURAL and chance >= _DONE
+        for line, chance in zip(answer.fresh, roles.of("action", "result"), strict=True)
+    }
     idle = [
         (line, chance, vague)
         for line, chance, vague, drift in zip(
@@ -50,21 +55,21 @@ def judge_generalities(answer: Answer, roles: Roles) -> tuple[Part, list[Finding
         if chance >= _SURE and not drift and len(line.tokens) >= _SHORTEST
         and not _comes_back(answer, line)
         and not has(line.tokens, "number", "thanks")
+        and not story.get(line.number, False)
     ]  # fmt: skip
     words = [len(line.tokens) for line, _, _ in idle]
     share = sum(words) / answer.fresh_words
     cost = min(_MOST, _POINTS * (share - _FREE))
     if cost < _LEAST:
         return Part("generalities", 0.0), []
-    revisits = answer.question.kind is Kind.FIRST_INTERVIEW_REVISIT  # owning up comes first there
+    owns_up = answer.question.kind in (Kind.FIRST_INTERVIEW_REVISIT, Kind.SENSITIVE)
     shows = {answer.fresh[at].number for at in shown_by(answer, roles).values()}
     plain = [
         (count * chance**2, at)
         for at, (count, (line, chance, vague)) in enumerate(zip(words, idle, strict=True))
         if line.number not in shows  # what is the nearest to a part has a remark of its own
         and (
-            vague >= _SURE
-            or (chance >= _SURE_TO_ASK and count >= _SHORTEST_TO_ASK and not revisits)
+            vague >= _SURE or (chance >= _SURE_TO_ASK and count >= _SHORTEST_TO_ASK and not owns_up)
         )
     ]
     quoted = sorted(at for _, at in sorted(plain, reverse=True)[:_MOST_QUOTED])

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from voicecoach.interview import Finding, Kind, Part, State
 from voicecoach.score.answer import Answer, Line, unsignposted
 from voicecoach.score.canonical import canonical
-from voicecoach.score.evidence import Roles, shown_in, strength_of
+from voicecoach.score.evidence import Roles, shown_in
 from voicecoach.score.features import RANGE
 from voicecoach.score.remarks import remark
 from voicecoach.score.roles import family_of
@@ -31,7 +31,7 @@ _ASKS_FOR_A_CASE = re.compile(
 _PATIENCE, _SHORT_PATIENCE, _PATIENCE_FOR_PAY = 15.0, 8.0, 20.0
 _SHORT_KINDS = (Kind.SENSITIVE, Kind.SMALL_TALK, Kind.CLOSING_PITCH)
 _PER_DOUBLING, _MOST_LATE, _LEAST_LATE = 6.0, 12.0, 0.5
-_BY_FAR = 1.25  # times as plain
+_BY_FAR = 1.5  # times as likely
 _ENOUGH = 0.25  # chance of an opening role from which a line may well be the point
 
 _FADES = re.compile(
@@ -144,7 +144,7 @@ def _plainest(answer: Answer, roles: Roles, first: Line) -> Line:
     """Give a later line that says the point more plainly by far than the first that says it."""
     if not _has_one_answer(answer.question.kind):
         return first
-    plain = strength_of(roles, "point")
+    plain = roles.of("point")
     own = plain[[line is first for line in answer.fresh]]
     best = answer.fresh[int(plain.argmax())]
     later = best.start - first.start > _PATIENCE
