@@ -77,7 +77,7 @@ _THEY_GET = re.compile(
 _NEVER_BITTER = ("answer", "reason", "claim", "fit")  # no bitter line shows them
 # Chance of the likeliest line, under which a part that is unclear has no line to ask about, and
 # under which an end is missing.
-_HINTED, _NO_HINT = 0.3, 0.15
+_HINTED, _NO_HINT = 0.3, 0.2
 _IN_ASIDE = 0.4  # drift from which a line is part of an aside
 _NEARLY = 0.9  # of the chance of the likeliest line
 _FRESH_QUOTE = 0.5  # of the best quote's worth, from which a line not yet quoted is taken
