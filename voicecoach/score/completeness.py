@@ -6,6 +6,7 @@ from voicecoach.interview import Finding, Kind, State
 from voicecoach.score.answer import Answer, Line
 from voicecoach.score.canonical import canonical, content_of
 from voicecoach.score.evidence import Roles, shown_in, state_of, strengths
+from voicecoach.score.features import has
 from voicecoach.score.redundancy import alike_pairs
 from voicecoach.score.remarks import remark
 from voicecoach.score.roles import ROLES
@@ -66,6 +67,8 @@ def _adds_nothing(answer: Answer, roles: Roles, at: int) -> bool:
         return False  # "she was a lot happier" is vague, and yet how it ended
     if _takes_up_the_question(answer, at):
         return False
+    if has(answer.fresh[at].tokens, "I did", "we did") and roles.vague[at] < _IDLE:
+        return False  # "we made him those": a case may end in what was done
     return bool(
         roles.drifting[at] >= _DRIFTS
         or max(roles.of("other", "close")[at], roles.vague[at]) >= _IDLE

@@ -8,7 +8,7 @@ from voicecoach.score.remarks import remark, share_out
 
 _MOST_SAME = 30.0
 _MOST_OTHER = 15.0
-DOUBTFUL = 0.47  # chance below which nothing is said
+DOUBTFUL = 0.40  # chance below which nothing is said
 _NEAR = 0.45  # cosine of the two, −1 to 1, below which they hardly say the same
 FEWEST_TOKENS = 6  # words; shorter sentences are near many others
 _MOST_REMARKS = 3
