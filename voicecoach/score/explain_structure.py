@@ -94,7 +94,7 @@ STRUCTURE = (
         "answers: whether each sentence follows from the one before it, as a mean. The place that "
         "follows least is quoted. A headline first and a summary last are fine.",
         "At most 15 points; nothing where a main part is missing.",
-        "Fair, so it is asked: about one good answer in a hundred is called so, and a rambling one can "
+        "Fair, so it is asked: few good answers are called so, but a rambling one that is in order can "
         "be. Most jumbles of plans and reasons are passed over: they can come in more than one order.",
         "Ours; listeners have no page to turn back.",
     ),
