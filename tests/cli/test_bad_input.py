@@ -101,11 +101,11 @@ def test_the_name_of_a_file_is_no_command_to_the_terminal(tmp_path: Path):
 
 
 def test_a_window_of_ones_own_takes_the_place_of_the_usual_one(tmp_path: Path):
-    """The same 60 s are right for 45–75 s, and long for 15–30: 60 points a doubling."""
+    """The same 66 s are right for 45–75 s, and for 15–30 twice the 33 up to which all is well."""
     (tmp_path / "a.txt").write_text(GOOD)
     scores = {}
     for window in ("45-75", "15–30"):
-        card = scored(tmp_path / "a.txt", "--seconds", 60, "--window", window)
+        card = scored(tmp_path / "a.txt", "--seconds", 66, "--window", window)
         scores[window] = card["length"]
     assert scores["45-75"]["window"] == [45.0, 75.0]
     assert scores["15–30"]["score"] == 40

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from voicecoach.interview import Finding, Kind
 from voicecoach.score.answer import Answer
-from voicecoach.score.evidence import Roles
+from voicecoach.score.evidence import Roles, shown_in
 from voicecoach.score.features import I_DID, NUMBER, WE_DID
 from voicecoach.score.remarks import remark
 
 _STORIES = (Kind.BEHAVIOURAL, Kind.WHY_YOU, Kind.CLOSING_PITCH)
+_HAVE_A_SIZE = ("result", "example", "evidence")
 _WITH_FIGURES = (Kind.BEHAVIOURAL, Kind.WHY_YOU, Kind.CLOSING_PITCH)
 
 
@@ -67,7 +68,7 @@ def advise(answer: Answer, roles: Roles) -> list[Finding]:
         *(_bitterness(answer, roles) or _blame(answer)),
         *_unasked(answer),
         *_we(answer),
-        *_numbers(answer),
+        *_numbers(answer, roles),
     ]
 
 
@@ -165,12 +166,17 @@ def _we(answer: Answer) -> list[Finding]:
     )]  # fmt: skip
 
 
-def _numbers(answer: Answer) -> list[Finding]:
+def _numbers(answer: Answer, roles: Roles) -> list[Finding]:
+    """Ask for a number where there is a result or a case to give it to."""
     if answer.question.kind not in _WITH_FIGURES or answer.fresh_words < 60:
         return []
     if any(NUMBER.search(" ".join(line.tokens)) for line in answer.fresh):
         return []
-    line = answer.fresh[-1]
+    with_size = (one for one in shown_in(answer, roles) if one.part.name in _HAVE_A_SIZE)
+    at = next((one.at for one in with_size if one.at is not None), None)
+    if at is None:
+        return []
+    line = answer.fresh[at]
     return [remark(
         answer, "structure.numbers", (line.span.first, line.span.last),
         "A number would let them picture the size of it.",

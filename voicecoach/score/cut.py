@@ -17,6 +17,7 @@ from voicecoach.score.point import comes_late, fade_of, is_late, point_line
 from voicecoach.score.roles import ROLES
 from voicecoach.score.rubrics import RUBRICS
 from voicecoach.score.stretches import Stretch, link_at_the_start, speakable, stretches_of
+from voicecoach.score.windows import highest_of
 
 _LEAST_SAVED = 4.0  # seconds; a cut that saves less is not worth showing …
 _LEAST_SHARE = 0.12  # … nor one that saves less than this of the answer …
@@ -44,7 +45,10 @@ def cut_of(answer: Answer, roles: Roles, window: Window, complete: Complete | No
     gone = _gone(answer, roles, window, complete, sentences)
     kept = {line.number for one in sentences if one.number not in gone for line in one.lines}
     saved = sum(one.seconds for one in sentences if one.number in gone)
-    share = _LEAST_SHARE if answer.transcript.duration > window.high else _LEAST_SHARE_INSIDE
+    too_long = answer.transcript.duration > highest_of(window, answer.transcript)
+    if not too_long and roles.drifting.max(initial=0.0) < _ASIDE:
+        return None  # it is short enough, and nothing in it is beside the point
+    share = _LEAST_SHARE if too_long else _LEAST_SHARE_INSIDE
     least = max(_LEAST_SAVED, share * answer.transcript.duration)
     if saved < least or not kept or not _same_elements(answer, roles, kept):
         return None

@@ -69,7 +69,7 @@ def _order(answer: Answer, roles: Roles) -> list[Finding]:
         answer, "structure.order", (line.span.first, line.span.last),
         f"Does this follow from what comes before it (“{_head(answer, answer.fresh[at - 1])} "
         "…”)? Here and elsewhere the listener may have to put the parts in order.",
-        "If not, tell it in the order in which a listener needs it; one headline first is fine.",
+        "Tell it in the order in which a listener needs it; one headline first is fine.",
         cost,
     )]  # fmt: skip
 

@@ -25,7 +25,7 @@ _LEAST_EACH = 3.0  # points of a sentence that is quoted beside another
 _MOST_QUOTED = 2
 _LAST_TIME = re.compile(r"\b(?:(?:last|first) (?:time|interview|meeting)|back then|you asked me)\b")
 _INSTEAD_ELSE = "Say it with one thing that happened: who, where, how many."
-_GO = "If not, leave it out: what is beside it gains."
+_GO = "Leave it out if it does not: what is beside it gains."
 _INSTEAD = {
     Kind.SITUATIONAL: "Say it with one step that you would take.",
     Kind.TECHNICAL: "Say it with one thing that you would look at.",

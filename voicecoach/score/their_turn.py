@@ -24,7 +24,7 @@ _PAY = re.compile(
 )
 _COMFORT = re.compile(
     r"\b(?:parking|park|canteen|lunch|breaks?|dress code|uniform|commute|leave|sick pay|start time|finish time|"
-    r"shifts?|rota|weekends?|flexible|hybrid|gym|laptop|discount|maternity|overtime)\b"
+    r"hours|shifts?|rota|weekends?|flexible|hybrid|gym|laptop|discount|maternity|overtime)\b"
 )
 _LOOKED_UP = re.compile(
     r"\b(?:what (?:does|do) (?:the|your|this) (?:company|firm|business|organization|school|hospital) do|"
@@ -170,7 +170,7 @@ def _manners(answer: Answer, asked: Sequence[Asked]) -> list[Finding]:
     if comfort and 2 * len(comfort) >= len(asked) and len(asked) > 1:
         findings.append(on(
             answer, "structure.for_yourself", comfort[0].line,
-            f"{len(comfort)} of {len(asked)} questions are about your own comfort.",
+            f"About your own comfort: {len(comfort)} of {len(asked)} questions.",
             "Ask about the work, the people and what they expect; the rest can wait for the offer.",
             20,
         ))  # fmt: skip

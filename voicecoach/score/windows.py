@@ -47,7 +47,7 @@ WINDOWS: dict[Kind, Window] = {
         "(about 1 min in guides for recorded interviews; the edges are derived).",
     ),
     Kind.SALARY: Window(
-        15, 45,
+        15, 60,
         "A range and what it rests on; whatever is said after that weakens it "
         "(no published norm was found; derived).",
     ),
