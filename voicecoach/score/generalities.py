@@ -20,6 +20,8 @@ _SHORTEST = 5  # words of a sentence: "so it does work" is no matter
 _SHORTEST_TO_ASK = (
     7  # words of one that plays no part: "that's a fair point" may be the turn of a story
 )
+# There few words are right, and nobody should be pressed for what happened at home.
+_MAY_BE_GENERAL = (Kind.SMALL_TALK, Kind.CANDIDATE_QUESTIONS, Kind.SALARY, Kind.SENSITIVE)
 _DONE = 0.5  # chance of an action or a result
 _LEAST_EACH = 3.0  # points of a sentence that is quoted beside another
 _MOST_QUOTED = 2
@@ -38,7 +40,7 @@ def judge_generalities(answer: Answer, roles: Roles) -> tuple[Part, list[Finding
     Asides are not among them: they are about something, only not about this. Nor is what says
     what one comes back to from the first interview.
     """
-    if answer.question.kind in (Kind.SMALL_TALK, Kind.CANDIDATE_QUESTIONS, Kind.SALARY):
+    if answer.question.kind in _MAY_BE_GENERAL:
         return Part("generalities", 0.0), []
     if answer.fresh_words < _FEWEST_WORDS:
         return Part("generalities", None, "not enough speech to tell"), []
@@ -62,7 +64,7 @@ def judge_generalities(answer: Answer, roles: Roles) -> tuple[Part, list[Finding
     cost = min(_MOST, _POINTS * (share - _FREE))
     if cost < _LEAST:
         return Part("generalities", 0.0), []
-    owns_up = answer.question.kind in (Kind.FIRST_INTERVIEW_REVISIT, Kind.SENSITIVE)
+    owns_up = answer.question.kind is Kind.FIRST_INTERVIEW_REVISIT
     shows = {answer.fresh[at].number for at in shown_by(answer, roles).values()}
     plain = [
         (count * chance**2, at)

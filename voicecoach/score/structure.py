@@ -102,5 +102,7 @@ def _lacking(answer: Answer, shown: Shown, line: Line, place: str = "") -> Findi
     part = shown.part
     return remark(
         answer, f"structure.{part.name}", (line.span.first, line.span.last),
-        f"Where is the {part.name}? {place}{part.why}", part.do, cost_of(part, shown.state),
+        f"Where is the {part.name}? {place}{part.why}",
+        part.do if shown.state is State.MISSING else part.sharpen or part.do,
+        cost_of(part, shown.state),
     )  # fmt: skip
