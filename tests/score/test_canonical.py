@@ -38,6 +38,13 @@ def test_numbers_side_by_side_stay_two() -> None:
     assert canonical("fifteen to twenty, three of them") == ("15", "to", "20", "3", "of", "them")
 
 
+def test_a_thousand_that_was_heard_in_two_is_one_number() -> None:
+    """Speech models write fifty-two thousand as "50 2000"; twenty 2000 beside a comma is rarer."""
+    assert canonical("I'm looking for 50 2000.")[-1] == "52000"
+    assert canonical("fifty-two thousand") == ("52000",)
+    assert canonical("in 55 2000 of them")[1:3] == ("55", "2000")
+
+
 def test_one_is_a_word_and_no_number() -> None:
     """The words "one of us" have no figure in them."""
     assert canonical("one of us") == ("one", "of", "us")

@@ -512,14 +512,78 @@ def test_a_sum_a_month_is_a_figure_and_a_year_is_none() -> None:
     assert "began at 7000 and came down to 6500" in found["structure.bargained_down"].why
 
 
-def test_what_others_get_is_not_what_is_asked_for() -> None:
-    """The range of the other operators is evidence; the figure is the first sentence's."""
-    card = score(
-        asked(Kind.SALARY, "What salary do you expect?"),
-        spoken(
+@pytest.mark.parametrize(
+    ("said", "state", "quote"),
+    [
+        (  # the range of the others is evidence; the figure is the first sentence's
             "I'm looking for 29,000 a month. The other operators I know with two tickets, "
-            "they're between 28,000 and 31,000."
+            "they're between 28,000 and 31,000.",
+            State.UNCLEAR, "I'm looking for 29,000 a month.",
+        ),
+        (  # what the market pays is where a figure is from
+            "I looked on the internet, and it goes from 30 up to 50. I'd want something around 38.",
+            State.UNCLEAR, "I'd want something around 38.",
+        ),
+        ("I'm on 33,000 now. 36, 37,000, that sort of thing.", State.PRESENT,
+         "36, 37,000, that sort of thing."),
+        ("I'm looking for 52,000, and I'd take anything from about 50 up.", State.PRESENT,
+         "I'm looking for 52,000, and I'd take anything from about 50 up."),
+        ("That reflects the 16 years I'd bring, and a team of 25 people.", State.MISSING, None),
+    ],
+    ids=["others", "internet", "side by side", "floor", "years and people"],
+)  # fmt: skip
+def test_which_sums_are_a_range(said: str, state: State, quote: str | None) -> None:
+    """Asked for by the speaker, and money."""
+    card = score(asked(Kind.SALARY, "What salary do you expect?"), spoken(said))
+    element = next(one for one in structure(card).elements if one.name == "range")
+    assert (element.state, element.quote) == (state, quote)
+    assert "structure.whatever_fair" not in codes(card)
+
+
+def test_a_second_go_at_a_question_is_no_further_question() -> None:
+    """Four are asked: one of them twice over, and one is asked of oneself."""
+    card = score(
+        asked(Kind.CANDIDATE_QUESTIONS, "What would you like to ask us?"),
+        spoken(
+            "What have you tried with the younger pupils so far? What else? The holidays, how do "
+            "they work here? Is it the same as the state schools? Who would I report to? And what "
+            "would you want to see from me by Easter?"
         ),
     )
-    elements = {one.name: one for one in structure(card).elements}
-    assert elements["range"].quote == "I'm looking for 29,000 a month."
+    assert states(card)["count"] is State.PRESENT
+    assert "structure.count" not in codes(card)
+
+
+@pytest.mark.parametrize(
+    ("said", "blames"),
+    [
+        ("It was late, but that was not my problem.", True),
+        ("The writing itself is not my problem.", False),
+        ("If everybody had sent me their pages on time it would not have been an issue.", True),
+    ],
+)
+def test_what_is_handed_on_to_others(said: str, blames: bool) -> None:
+    """A thing that one finds easy is no blame."""
+    text = f"Last spring the paper was late by an hour. I laid out four pages that night. {said}"
+    card = score(COLLEAGUE, spoken(text, seconds=80))
+    assert ("structure.blame" in codes(card)) is blames
+
+
+def test_a_story_told_backwards_is_out_of_order(minilm: MiniLM) -> None:
+    """The same sentences from the last to the first; told forwards nothing is asked."""
+    sentences = [
+        "Last March our lift broke down in a block of ninety flats.",
+        "The firm that looks after it had closed for the week.",
+        "There were four people in wheelchairs on the upper floors.",
+        "It was up to me to get it running before the night.",
+        "I rang three engineers and found one in Leeds.",
+        "I drove over to the depot and fetched the part myself.",
+        "I carried shopping up to all four flats while he worked.",
+        "I wrote a notice for every landing.",
+        "By nine in the evening the lift ran again.",
+        "Nobody had to sleep anywhere else, and we have had no breakdown since.",
+    ]
+    forwards = score(COLLEAGUE, spoken(" ".join(sentences), seconds=90), vectors=minilm)
+    backwards = score(COLLEAGUE, spoken(" ".join(sentences[::-1]), seconds=90), vectors=minilm)
+    assert "structure.order" not in codes(forwards)
+    assert "structure.order" in codes(backwards)

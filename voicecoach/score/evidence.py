@@ -63,7 +63,7 @@ _GUESSES = re.compile(
     r"\b(?:i would (?:guess|assume|imagine|take it)|there is (?:usually|often|always)|chances are"
     r"|(?:is|are|has|have|will be) (?:probably|usually|likely)|half the time)\b"
 )
-_DONE = 0.4  # chance from which a line is something done
+DONE = 0.4  # chance from which a line is something done
 _HEADLINE = 2  # lines in which a story may begin with its end
 _ON_ME = re.compile(
     r"\b(?:i|we) (?:\w+ ){0,2}(?:had to|have to|needed|need to|supposed to|given|expected)\b"
@@ -209,7 +209,7 @@ def chance_of(answer: Answer, roles: Roles, part: rubrics.Part) -> Numbers:
 def _before_anything_is_done(roles: Roles) -> npt.NDArray[np.bool_]:
     """Tell of each fresh line whether it comes before the first action, and is no headline."""
     at = np.arange(len(roles.names))
-    done = np.flatnonzero(roles.of("action") >= _DONE)
+    done = np.flatnonzero(roles.of("action") >= DONE)
     return np.asarray((at >= _HEADLINE) & (at < (done[0] if len(done) else 0)))
 
 

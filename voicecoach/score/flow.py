@@ -7,7 +7,7 @@ import numpy as np
 
 from voicecoach.interview import Element, Finding, Kind, State
 from voicecoach.score.answer import Answer, Line
-from voicecoach.score.evidence import Roles
+from voicecoach.score.evidence import DONE, Roles
 from voicecoach.score.features import has
 from voicecoach.score.remarks import remark
 from voicecoach.score.rubrics import RUBRICS
@@ -23,15 +23,14 @@ _TURNED = {
     Kind.BIG_PICTURE: 0.52, Kind.SITUATIONAL: 0.50,
 }  # fmt: skip
 _TURNED_MOST = 0.32
-# Of a story: the places of its parts, and the share of pairs told the wrong way round; good
-# stories have one in fifty, a jumble every other one.
+# Of a story: the places of its parts, and the share of pairs told the wrong way round, from
+# which points are taken, and most.
 _PLACES = {"situation": 0, "task": 0, "action": 1, "result": 2, "lesson": 2}
 _ROUND, _ROUND_MOST = 0.15, 0.35
 _PLAIN, _FEWEST_PAIRS, _FEWEST_TOLD = 0.5, 10, 3
 _MOST_ORDER, _LEAST_ORDER = 15.0, 5.0  # points; fewer than the least say nothing
 _FEWEST_WORDS = 60  # of a story, from which its background is looked at
 _HALF, _BACKGROUND_POINTS, _MOST_BACKGROUND = 0.5, 50.0, 15.0
-_DONE = 0.4  # chance of an action or a result, from which something is done
 _FEWEST_TO_TELL = 40  # words, from which nearness to the question is looked at
 # Nearness to the question that about one good answer in fifty of its kind falls short of
 # (`python -m benchmarks.training` prints it). In
@@ -124,7 +123,7 @@ def _background(answer: Answer, roles: Roles) -> list[Finding]:
     if answer.question.kind is not Kind.BEHAVIOURAL or words.sum() < _FEWEST_WORDS:
         return []
     share = float(words @ roles.of("situation", "task") / words.sum())
-    done = np.flatnonzero(roles.of("action", "result") >= _DONE)
+    done = np.flatnonzero(roles.of("action", "result") >= DONE)
     before = float(words[: done[0]].sum() / words.sum()) if len(done) else 1.0
     cost = min(_MOST_BACKGROUND, _BACKGROUND_POINTS * (share - _HALF))
     if cost < 0.5 or before < _HALF:

@@ -17,9 +17,8 @@ _FREE, _POINTS, _MOST = 0.08, 60.0, 40.0  # share of the words that is usual, an
 _LEAST = 3.0  # points; less says nothing
 _FEWEST_WORDS = 40  # in the answer
 _SHORTEST = 5  # words of a sentence: "so it does work" is no matter
-_SHORTEST_TO_ASK = (
-    7  # words of one that plays no part: "that's a fair point" may be the turn of a story
-)
+# Of one that plays no part: "that's a fair point" may be the turn of a story.
+_SHORTEST_TO_ASK = 7
 # There few words are right, and nobody should be pressed for what happened at home.
 _MAY_BE_GENERAL = (Kind.SMALL_TALK, Kind.CANDIDATE_QUESTIONS, Kind.SALARY, Kind.SENSITIVE)
 _DONE = 0.5  # chance of an action or a result
@@ -45,19 +44,18 @@ def judge_generalities(answer: Answer, roles: Roles) -> tuple[Part, list[Finding
     if answer.fresh_words < _FEWEST_WORDS:
         return Part("generalities", None, "not enough speech to tell"), []
     chances = np.maximum(roles.of("other"), roles.vague)
-    story = {  # what was done, or came of it, is asked about as a part of the story
-        line.number: answer.question.kind is Kind.BEHAVIOURAL and chance >= _DONE
-        for line, chance in zip(answer.fresh, roles.of("action", "result"), strict=True)
-    }
+    # What was done, or came of it, is asked about as a part of the story.
+    tells = roles.of("action", "result") >= _DONE
+    tells &= answer.question.kind is Kind.BEHAVIOURAL
     idle = [
         (line, chance, vague)
-        for line, chance, vague, drift in zip(
-            answer.fresh, chances, roles.vague, roles.drifting, strict=True
+        for line, chance, vague, drift, told in zip(
+            answer.fresh, chances, roles.vague, roles.drifting, tells, strict=True
         )
         if chance >= _SURE and not drift and len(line.tokens) >= _SHORTEST
         and not _comes_back(answer, line)
         and not has(line.tokens, "number", "thanks")
-        and not story.get(line.number, False)
+        and not told
     ]  # fmt: skip
     words = [len(line.tokens) for line, _, _ in idle]
     share = sum(words) / answer.fresh_words
